@@ -1,0 +1,19 @@
+@echo off
+rem Phi Forge: sets up whatever is missing, then checks and tests.  test [PYTEST ARGS]
+rem With arguments only pytest runs, with those arguments.
+setlocal
+set "root=%~dp0"
+call "%root%tools\find_python.cmd" || exit /b 1
+%python% "%root%tools\bootstrap.py" --dev || exit /b 1
+pushd "%root%" || exit /b 1
+if "%~1"=="" (
+    .venv\Scripts\python.exe -m ruff check . || goto failed
+    .venv\Scripts\python.exe -m ruff format --check . || goto failed
+    .venv\Scripts\python.exe -m mypy || goto failed
+)
+.venv\Scripts\python.exe -m pytest %* || goto failed
+popd
+exit /b 0
+:failed
+popd
+exit /b 1
