@@ -1,0 +1,167 @@
+"""Looking at a checkpoint folder: what it is, whether it converts, and whether its weights are whole."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from core.checkpoint.config import positive_int, read_json, read_rope, wrong_value
+from core.checkpoint.families import find_family
+from core.checkpoint.families.base import Conversion, Family
+from core.checkpoint.metadata import read_license, read_origin
+from core.checkpoint.model import Checkpoint, CheckpointCard, SourceTensor
+from core.checkpoint.safetensors import Weights, read_weights
+from core.checkpoint.tokenizer import TokenizerKind, detect
+from core.errors import (
+    CheckpointEmpty,
+    CheckpointNotAFolder,
+    CheckpointUnreadable,
+    ConfigMissing,
+    TensorShapeWrong,
+    TensorsMissing,
+    TensorsUnknown,
+    WeightsQuantized,
+)
+
+CONFIG_NAME = "config.json"
+# Left by old versions of transformers; computed from the config, never read.
+_IGNORED_ENDINGS = (".rotary_emb.inv_freq", ".attention.masked_bias", ".attention.bias")
+
+
+def inspect(path: Path) -> Checkpoint:
+    """Read a checkpoint folder without loading any weight.
+
+    The config is in the names of today's models, whatever the file's age. A family that does not convert gives a card with that verdict, as far as its config tells, and no
+    tensors.
+
+    Raises:
+        PhiForgeError: Something is missing, damaged or contradictory; the error names it.
+    """
+    folder = _checked_folder(path)
+    config = read_json(folder / CONFIG_NAME)
+    architecture = _architecture(config)
+    family = find_family(architecture)
+    conversion = family.conversion
+    if conversion is None:
+        return Checkpoint(_refused_card(folder, config, architecture, family), config, {})
+    config = conversion.read_config(config)
+    refusal = conversion.refuses(config)
+    if refusal is not None:
+        card = _refused_card(folder, config, architecture, replace(family, verdict=refusal))
+        return Checkpoint(card, config, {})
+    if config.get("quantization_config"):
+        raise WeightsQuantized(what=CONFIG_NAME, dtype="quantization_config")
+    weights = read_weights(folder)
+    tensors = _checked_tensors(weights, conversion, family.name, config)
+    card = _card(folder, config, architecture, family, Weights(weights.files, tensors, weights.size_bytes))
+    return Checkpoint(card, config, tensors)
+
+
+def _checked_folder(path: Path) -> Path:
+    folder = path.absolute()
+    if not folder.is_dir():
+        raise CheckpointNotAFolder(path=str(path))
+    try:
+        if next(folder.iterdir(), None) is None:
+            raise CheckpointEmpty(path=str(path))
+    except OSError as error:
+        raise CheckpointUnreadable(path=str(path), reason=error.strerror or str(error)) from error
+    if not (folder / CONFIG_NAME).is_file():
+        raise ConfigMissing(path=str(path))
+    return folder
+
+
+def _architecture(config: dict[str, Any]) -> str:
+    architectures = config.get("architectures")
+    if not isinstance(architectures, list) or not architectures or not isinstance(architectures[0], str):
+        raise wrong_value("architectures", architectures, "a list with the name of the architecture")
+    return architectures[0]
+
+
+def _checked_tensors(
+    weights: Weights, conversion: Conversion, family: str, config: dict[str, Any]
+) -> dict[str, SourceTensor]:
+    """Return the tensors that are used, after comparing all of them with what config.json asks for."""
+    expected = conversion.expected(config)
+    tensors = {
+        name: tensor
+        for name, tensor in weights.tensors.items()
+        if name in expected or not (name.endswith(_IGNORED_ENDINGS) or conversion.leaves_out(name))
+    }
+    unknown = [name for name in tensors if name not in expected]
+    if unknown:
+        raise TensorsUnknown(n_unknown=len(unknown), family=family, name=unknown[0])
+    missing = [
+        name
+        for name, wanted in expected.items()
+        if name not in tensors and (wanted.required or wanted.stand_in not in {"", *tensors})
+    ]
+    if missing:
+        raise TensorsMissing(n_missing=len(missing), name=missing[0])
+    for name, tensor in tensors.items():
+        if tensor.shape != expected[name].shape:
+            found, wanted = list(tensor.shape), list(expected[name].shape)
+            raise TensorShapeWrong(name=name, found=str(found), expected=str(wanted))
+    return tensors
+
+
+def _card(
+    folder: Path, config: dict[str, Any], architecture: str, family: Family, weights: Weights
+) -> CheckpointCard:
+    kind = detect(folder)
+    origin = read_origin(folder)
+    stored: Counter[str] = Counter()
+    for tensor in weights.tensors.values():
+        stored[tensor.dtype.value] += tensor.nbytes
+    return CheckpointCard(
+        path=folder,
+        name=origin.name,
+        architecture=architecture,
+        family=family.bpe_name if kind is TokenizerKind.BPE and family.bpe_name else family.name,
+        n_params=sum(math.prod(tensor.shape) for tensor in weights.tensors.values()),
+        block_count=positive_int(config, "num_hidden_layers"),
+        context_length=positive_int(config, "max_position_embeddings", 4096),
+        original_context_length=read_rope(config).original_context,
+        dtype=stored.most_common(1)[0][0],
+        size_bytes=weights.size_bytes,
+        n_files=len(weights.files),
+        tokenizer=kind.value,
+        n_vocab=positive_int(config, "vocab_size"),
+        license=read_license(folder),
+        revision=origin.revision,
+        verdict=family.verdict,
+    )
+
+
+def _refused_card(folder: Path, config: dict[str, Any], architecture: str, family: Family) -> CheckpointCard:
+    """Fill a card with what a config may say; 0 and empty where it does not."""
+
+    def number(*names: str) -> int:
+        values = (config.get(name) for name in names)
+        return next((value for value in values if type(value) is int and value > 0), 0)
+
+    origin = read_origin(folder)
+    files = [file for file in folder.glob("*.safetensors") if file.is_file()]
+    context = number("max_position_embeddings", "n_positions")
+    dtype = config.get("torch_dtype", config.get("dtype"))
+    return CheckpointCard(
+        path=folder,
+        name=origin.name,
+        architecture=architecture,
+        family=family.name,
+        n_params=0,
+        block_count=number("num_hidden_layers", "n_layer"),
+        context_length=context,
+        original_context_length=number("original_max_position_embeddings") or context,
+        dtype=dtype if isinstance(dtype, str) else "",
+        size_bytes=sum(file.stat().st_size for file in files),
+        n_files=len(files),
+        tokenizer="",
+        n_vocab=number("vocab_size"),
+        license=read_license(folder),
+        revision=origin.revision,
+        verdict=family.verdict,
+    )

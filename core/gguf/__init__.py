@@ -1,0 +1,1 @@
+"""The GGUF file format: values, writer, reader; pure Python, no native code."""
