@@ -1,0 +1,1 @@
+"""From a mapped checkpoint to finished GGUF files: plan, stream, publish, prove."""

@@ -1,0 +1,1 @@
+"""What this machine offers: memory, devices, and how much of a model fits on them."""

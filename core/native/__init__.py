@@ -1,0 +1,1 @@
+"""llama.cpp's libraries through ctypes; nothing outside this package touches them."""
