@@ -1,0 +1,225 @@
+"""The queue: one job runs, others wait, finished ones stay for this session.
+
+Each job runs on a worker thread of its own, which does little: it supervises a child process.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+import traceback
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from core.errors import ErrorInfo, JobDuplicate, PhiForgeError, UnexpectedError
+from core.jobs import forge_job
+from core.jobs.model import JobId, JobResult, JobSnapshot, JobSpec, JobState
+from core.worker.protocol import LogLine, Progress, StageStarted
+from core.worker.supervisor import Event, TaskCancelled
+
+LOG_LINES = 2000
+
+Subscriber = Callable[[JobSnapshot], None]
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class _Job:
+    """A job's record; only touched while the queue's lock is held."""
+
+    id: JobId
+    spec: JobSpec
+    state: JobState = JobState.WAITING
+    stage: str = ""
+    stages_done: list[str] = field(default_factory=list)
+    progress: Progress | None = None
+    log: deque[str] = field(default_factory=lambda: deque(maxlen=LOG_LINES))
+    result: JobResult | None = None
+    error: ErrorInfo | None = None
+    created: float = field(default_factory=time.time)
+    started: float | None = None
+    finished: float | None = None
+    cancel: threading.Event = field(default_factory=threading.Event)
+
+    def snapshot(self) -> JobSnapshot:
+        return JobSnapshot(
+            id=self.id,
+            spec=self.spec,
+            state=self.state,
+            stage=self.stage,
+            stages_done=tuple(self.stages_done),
+            progress=self.progress,
+            log=tuple(self.log),
+            result=self.result,
+            error=self.error,
+            created=self.created,
+            started=self.started,
+            finished=self.finished,
+        )
+
+
+class JobQueue:
+    """All jobs of this session. Any thread may call any method.
+
+    Subscribers are called with each change of a job, in the order of the changes, on whichever
+    thread made it and with the queue's lock held: they must not wait for another thread.
+    """
+
+    def __init__(self) -> None:
+        # Re-entrant, so that a subscriber may ask the queue something.
+        self._lock = threading.RLock()
+        self._jobs: dict[JobId, _Job] = {}
+        self._next_id = 1
+        self._subscribers: list[Subscriber] = []
+        self._threads: list[threading.Thread] = []
+        self._shut_down = False
+
+    def submit(self, spec: JobSpec) -> JobId:
+        """Check `spec` and put it at the end of the queue.
+
+        Raises:
+            PhiForgeError: If it cannot work, or another waiting or running job makes the same file.
+        """
+        forge_job.prepare(spec)
+        with self._lock:
+            if self._shut_down:
+                raise RuntimeError("the queue is shut down")
+            self._refuse_duplicate(spec)
+            job = _Job(self._next_id, spec)
+            self._next_id += 1
+            self._jobs[job.id] = job
+            self._notify(job)
+            self._start_next()
+            return job.id
+
+    def cancel(self, job_id: JobId) -> None:
+        """Ask a job to stop; returns at once. One that is over, or being cancelled, stays as it is.
+
+        Raises:
+            KeyError: If there is no such job.
+        """
+        with self._lock:
+            job = self._jobs[job_id]
+            if job.state is JobState.WAITING:
+                self._finish(job, JobState.CANCELLED)
+            elif job.state is JobState.RUNNING:
+                job.state = JobState.CANCELLING
+                job.cancel.set()
+                self._notify(job)
+
+    def retry(self, job_id: JobId) -> JobId:
+        """Submit the same spec again as a new job; the old one stays in the list.
+
+        Raises:
+            KeyError: If there is no such job.
+            PhiForgeError: As `submit`.
+        """
+        with self._lock:
+            spec = self._jobs[job_id].spec
+        return self.submit(spec)
+
+    def remove(self, job_id: JobId) -> None:
+        """Take a finished job off the list; its files stay.
+
+        Raises:
+            KeyError: If there is no such job.
+            ValueError: If it is not finished.
+        """
+        with self._lock:
+            if not self._jobs[job_id].state.is_final:
+                raise ValueError(f"job {job_id} is not finished")
+            del self._jobs[job_id]
+
+    def snapshots(self) -> tuple[JobSnapshot, ...]:
+        """Return all jobs as they are now, oldest first."""
+        with self._lock:
+            return tuple(job.snapshot() for job in self._jobs.values())
+
+    def subscribe(self, callback: Subscriber) -> None:
+        """Call `callback` with a snapshot at every change from now on."""
+        with self._lock:
+            self._subscribers.append(callback)
+
+    def shutdown(self) -> None:
+        """Cancel every job and wait until all are over (a child that does not stop is killed after 3 s)."""
+        with self._lock:
+            self._shut_down = True
+            for job in list(self._jobs.values()):
+                self.cancel(job.id)
+            threads = list(self._threads)
+        for thread in threads:
+            thread.join()
+
+    def _refuse_duplicate(self, spec: JobSpec) -> None:
+        wanted = forge_job.outputs(spec)
+        for job in self._jobs.values():
+            if job.state.is_final:
+                continue
+            for folder, _, name in wanted & forge_job.outputs(job.spec):
+                raise JobDuplicate(job=job.id, type=name, folder=str(folder))
+
+    def _start_next(self) -> None:
+        jobs = self._jobs.values()
+        if self._shut_down or any(job.state in (JobState.RUNNING, JobState.CANCELLING) for job in jobs):
+            return
+        job = next((job for job in jobs if job.state is JobState.WAITING), None)
+        if job is None:
+            return
+        job.state = JobState.RUNNING
+        job.started = time.time()
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        thread = threading.Thread(target=self._run, args=(job,), name=f"job-{job.id}")
+        self._threads.append(thread)
+        self._notify(job)
+        thread.start()
+
+    def _run(self, job: _Job) -> None:
+        """Run one job to its end (the body of its thread)."""
+        result: JobResult | None = None
+        error: ErrorInfo | None = None
+        state = JobState.FAILED
+        try:
+            result = forge_job.run(job.spec, lambda event: self._on_event(job, event), job.cancel)
+            state = JobState.DONE
+        except TaskCancelled:
+            state = JobState.CANCELLED
+        except PhiForgeError as err:
+            error = err.info()
+        except Exception as err:  # the job boundary: a fault of ours is the job's error too
+            log.exception("job %d", job.id)
+            reason = f"{type(err).__name__}: {err}"
+            error = UnexpectedError(reason=reason, details=traceback.format_exc()).info()
+        with self._lock:
+            job.result, job.error = result, error
+            self._finish(job, state)
+
+    def _on_event(self, job: _Job, event: Event) -> None:
+        with self._lock:
+            if isinstance(event, StageStarted):
+                if job.stage:
+                    job.stages_done.append(job.stage)
+                job.stage = event.stage
+                job.progress = None
+            elif isinstance(event, Progress):
+                job.progress = event
+            elif isinstance(event, LogLine):
+                job.log.append(event.text)
+            self._notify(job)
+
+    def _finish(self, job: _Job, state: JobState) -> None:
+        job.state = state
+        job.finished = time.time()
+        if state is JobState.DONE and job.stage:
+            job.stages_done.append(job.stage)
+            job.stage = ""
+        log.info("job %d: %s", job.id, state.value)
+        self._notify(job)
+        self._start_next()
+
+    def _notify(self, job: _Job) -> None:
+        snapshot = job.snapshot()
+        for callback in self._subscribers:
+            callback(snapshot)

@@ -1,0 +1,148 @@
+"""Every message of the protocol survives the pipe, and nothing else gets through it."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+
+import pytest
+
+from core.checkpoint.model import CheckpointCard, Support, Verdict
+from core.engine.model import (
+    Answer,
+    Chat,
+    ChatMessage,
+    Complete,
+    LoadModel,
+    LoadProgress,
+    ModelLoaded,
+    Role,
+    Sampling,
+    StopGenerating,
+    StopReason,
+    TextPiece,
+)
+from core.errors import JobDuplicate
+from core.forge.model import ForgedFile, ForgeResult, ForgeSpec, Plan, PlanSpec, Proof, TypePlan
+from core.hardware.model import Device, ProbeResult, ProbeSpec
+from core.text import msg
+from core.worker.codec import MESSAGE_TYPES, MalformedMessage, decode, encode
+from core.worker.protocol import Cancel, LogLine, Progress, StageStarted
+
+ODD_PATH = Path("/tmp/שלום עולם/🦙 a b/\udcff\n.gguf")
+
+CARD = CheckpointCard(
+    path=ODD_PATH,
+    name="Phi-3.5-mini-instruct",
+    architecture="Phi3ForCausalLM",
+    family="Phi-3",
+    n_params=3_821_079_552,
+    block_count=32,
+    context_length=131_072,
+    original_context_length=4096,
+    dtype="BF16",
+    size_bytes=7_642_181_880,
+    n_files=2,
+    tokenizer="SentencePiece",
+    n_vocab=32064,
+    license="MIT",
+    revision="",
+    verdict=Verdict(Support.FULL, msg("fully"), msg("{n} files of {x:.1f} {unit}", n=3, x=2.5, unit="GB")),
+)
+TYPE_PLAN = TypePlan(
+    name="Q4_K_M",
+    ftype=15,
+    file_name="Phi-3.5-mini-instruct-Q4_K_M.gguf",
+    file_bytes=2**53 + 1,
+    bits_per_weight=4.85,
+    purpose=msg("balanced"),
+    recommended=True,
+    needs_imatrix=False,
+    n_fallback=0,
+    memory_bytes=3_000_000_000,
+)
+PROOF = Proof(
+    passed=False,
+    prompt="<|user|>\nhi<|end|>\n",
+    answer="\u2028 line separator",
+    n_tokens=3,
+    stopped=False,
+    tokens_per_second=math.inf,
+    problem=msg("a logit was not finite"),
+)
+SAMPLES: tuple[object, ...] = (
+    Cancel(),
+    JobDuplicate(job=3, type="Q8_0", folder="/tmp", details="…").info(),
+    LogLine("two\nlines"),
+    Progress(1, 2, 3.0, None),
+    Progress(2**40, 2**41, 0.1, 7.25),
+    StageStarted("stream"),
+    PlanSpec(ODD_PATH),
+    Plan(CARD, (TYPE_PLAN, TYPE_PLAN)),
+    Plan(CARD, ()),
+    ForgeSpec(ODD_PATH, ("Q4_K_M", "Q8_0"), Path("out"), n_threads=2, prove=False, device="Vulkan0"),
+    ForgeResult((ForgedFile("Q8_0", ODD_PATH, 5), ForgedFile("F16", ODD_PATH, 6, PROOF)), 1.5, 10**12),
+    ProbeSpec(),
+    ProbeResult((Device("CPU", "AMD", is_gpu=False, memory_free=1, memory_total=2),), "1", "2", True),
+    LoadModel(ODD_PATH, n_gpu_layers=33),
+    Chat((ChatMessage(Role.SYSTEM, "be kind"), ChatMessage(Role.USER, "🦙"))),
+    Complete("<|user|>", Sampling(seed=2**32 - 1)),
+    StopGenerating(),
+    LoadProgress(0.25),
+    ModelLoaded(ODD_PATH, "phi3 3B", 32, 0, 4096, 131072, 4096, 32064, has_chat_template=True, seconds=1.0),
+    TextPiece(" שלום"),
+    Answer("a", "p", StopReason.END_TOKEN, 5, 2, 9, math.nan, 4.5, 0.25, 14, 4096, 42, finite=False),
+)
+
+
+@pytest.mark.parametrize("message", SAMPLES, ids=lambda message: type(message).__name__)
+def test_roundtrip(message: object) -> None:
+    line = encode(message)
+    assert line.endswith(b"\n")
+    assert line.count(b"\n") == 1
+    # repr, because NaN is not equal to itself
+    assert repr(decode(line)) == repr(message)
+
+
+def test_every_registered_type_has_a_sample() -> None:
+    assert {type(message) for message in SAMPLES} == set(MESSAGE_TYPES)
+
+
+def test_an_unregistered_object_is_refused() -> None:
+    with pytest.raises(TypeError, match="not a message"):
+        encode(CARD)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"",
+        b"hello\n",
+        b"\xff\xfe\n",
+        b"[]\n",
+        b"null\n",
+        b'{"data": {}}\n',
+        b'{"type": "Nothing", "data": {}}\n',
+        b'{"type": ["LogLine"], "data": {}}\n',
+        b'{"type": "LogLine"}\n',
+        b'{"type": "LogLine", "data": {}}\n',
+        b'{"type": "LogLine", "data": {"text": 5}}\n',
+        b'{"type": "LoadModel", "data": {"path": 5}}\n',
+        b'{"type": "Chat", "data": {"messages": [{"role": "judge", "content": ""}]}}\n',
+        b'{"type": "LogLine", "data": {"text": "cut off',
+    ],
+)
+def test_malformed_lines_say_so(line: bytes) -> None:
+    with pytest.raises(MalformedMessage):
+        decode(line)
+
+
+def test_a_deeply_nested_line_is_malformed_not_a_crash() -> None:
+    with pytest.raises(MalformedMessage):
+        decode(b"[" * 200_000)
+
+
+def test_fields_of_a_newer_program_are_ignored() -> None:
+    line = json.dumps({"type": "LogLine", "data": {"text": "a", "colour": "red"}}).encode()
+    assert decode(line) == LogLine("a")
