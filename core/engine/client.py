@@ -1,0 +1,164 @@
+"""The parent's side of an engine child: load a model, ask it, end it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from enum import Enum
+from typing import TypeAlias
+
+from core.engine.model import (
+    Answer,
+    Chat,
+    Complete,
+    EngineExited,
+    LoadModel,
+    LoadProgress,
+    ModelLoaded,
+    StopGenerating,
+    TextPiece,
+)
+from core.errors import EngineBusy, ErrorInfo, NoModelLoaded
+from core.worker.protocol import Kind
+from core.worker.supervisor import WorkerExit, WorkerProcess
+
+EngineMessage: TypeAlias = LoadProgress | ModelLoaded | TextPiece | Answer | ErrorInfo | EngineExited
+
+
+class EngineState(Enum):
+    """What the engine is doing."""
+
+    EMPTY = "empty"
+    LOADING = "loading"
+    READY = "ready"
+    GENERATING = "generating"
+
+
+class EngineClient:
+    """One engine child at a time; every method but `close` returns at once; any thread may call.
+
+    What `on_message` hears: `LoadProgress` … `ModelLoaded`, or `ErrorInfo` and the child is ended;
+    `TextPiece` … `Answer`, or `ErrorInfo`; when a child ended by itself, the `ErrorInfo` that says
+    why, then `EngineExited`; and `EngineExited` after `unload` and `close`. Nothing comes any more
+    from a child that was ended.
+
+    Args:
+        on_message: Receives the messages, in order, on a thread of the client or of the caller.
+            Must not block, and may call any method but `close`.
+        command: Program to start instead of this one (tests).
+    """
+
+    def __init__(
+        self, on_message: Callable[[EngineMessage], None], command: Sequence[str] | None = None
+    ) -> None:
+        self._on_message = on_message
+        self._command = command
+        self._lock = threading.RLock()
+        self._process: WorkerProcess | None = None
+        self._ended: list[WorkerProcess] = []  # killed, perhaps not gone yet
+        self._number = 0
+        self._state = EngineState.EMPTY
+
+    @property
+    def state(self) -> EngineState:
+        """What the engine is doing now."""
+        return self._state
+
+    @property
+    def pid(self) -> int | None:
+        """Process id of the child, None when there is none."""
+        process = self._process
+        return None if process is None else process.pid
+
+    def load(self, request: LoadModel) -> None:
+        """Load a model in a fresh child; one that is there is ended, whatever it does.
+
+        Raises:
+            WorkerNotStarted: The system cannot start a process.
+        """
+        with self._lock:
+            self._end_child()
+            number = self._number
+            self._process = WorkerProcess(
+                Kind.ENGINE,
+                lambda message: self._hear(number, message),
+                lambda end: self._on_exit(number, end),
+                self._command,
+            )
+            self._state = EngineState.LOADING
+            # The child runs in a folder of its own.
+            self._process.send(replace(request, path=request.path.absolute()))
+
+    def chat(self, request: Chat) -> None:
+        """Ask for an answer to a conversation.
+
+        Raises:
+            NoModelLoaded: There is none, or it is still being loaded.
+            EngineBusy: Another answer is being written.
+        """
+        self._ask(request)
+
+    def complete(self, request: Complete) -> None:
+        """Ask for the continuation of a text; raises as `chat`."""
+        self._ask(request)
+
+    def stop(self) -> None:
+        """End the running answer (its `Answer` follows) or load (an `ErrorInfo` follows)."""
+        with self._lock:
+            if self._process is not None:
+                self._process.send(StopGenerating())
+
+    def unload(self) -> None:
+        """End the child, which frees all its memory; `EngineExited` follows."""
+        with self._lock:
+            if self._process is not None:
+                self._end_child()
+                self._on_message(EngineExited())
+
+    def close(self) -> None:
+        """End the child and wait until it, and every one before it, is gone."""
+        self.unload()
+        for process in self._ended:
+            process.wait(None)
+
+    def _ask(self, request: Chat | Complete) -> None:
+        with self._lock:
+            if self._state is EngineState.GENERATING:
+                raise EngineBusy
+            if self._state is not EngineState.READY or self._process is None:
+                raise NoModelLoaded
+            self._state = EngineState.GENERATING
+            self._process.send(request)
+
+    def _end_child(self) -> None:
+        """Kill the child; there is nothing it would have to clean up."""
+        self._number += 1  # whatever it still says is not heard
+        self._state = EngineState.EMPTY
+        if self._process is not None:
+            self._process.kill()
+            self._ended = [process for process in self._ended if not process.wait(0)] + [self._process]
+            self._process = None
+
+    def _hear(self, number: int, message: object) -> None:
+        with self._lock:
+            if number != self._number:
+                return
+            if isinstance(message, ModelLoaded | Answer):
+                self._state = EngineState.READY
+            elif isinstance(message, ErrorInfo) and self._state is EngineState.LOADING:
+                self._end_child()
+            elif isinstance(message, ErrorInfo):
+                self._state = EngineState.READY
+            elif not isinstance(message, LoadProgress | TextPiece):
+                return
+            self._on_message(message)
+
+    def _on_exit(self, number: int, end: WorkerExit) -> None:
+        with self._lock:
+            if number != self._number:
+                return
+            self._end_child()
+            if end.error is not None:
+                self._on_message(end.error)
+            self._on_message(EngineExited())

@@ -1,0 +1,182 @@
+"""Requests to the engine child (one loaded model) and what it answers: plain, immutable data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+
+class Role(Enum):
+    """Who wrote a message."""
+
+    SYSTEM = "system"
+    USER = "user"
+    ASSISTANT = "assistant"
+
+
+class StopReason(Enum):
+    """Why generation ended."""
+
+    END_TOKEN = "end_token"
+    MAX_TOKENS = "max_tokens"
+    CONTEXT_FULL = "context_full"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True)
+class ChatMessage:
+    """One message of a conversation."""
+
+    role: Role
+    content: str
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """How the next token is chosen; names and defaults as in llama.cpp's ``common_params_sampling``.
+
+    `temperature` 0 is greedy. `seed` None takes a new one each time.
+    """
+
+    temperature: float = 0.8
+    top_k: int = 40
+    top_p: float = 0.95
+    min_p: float = 0.05
+    repeat_penalty: float = 1.0
+    seed: int | None = None
+    max_tokens: int = 512
+
+
+# ---- parent to child -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class LoadModel:
+    """Load a GGUF file. `n_gpu_layers` counts the output layer too: 0 … block_count + 1.
+
+    Attributes:
+        path: The GGUF file.
+        n_gpu_layers: Layers given to `device`; 0 keeps all on the CPU.
+        n_ctx: Context length in tokens, capped by what the model was trained for; 0 takes the
+            original context of the file (before long-context scaling).
+        n_threads: CPU threads; 0 for one per physical core, fewer for small models.
+        device: ggml device name such as ``Vulkan0``; empty for the CPU.
+    """
+
+    path: Path
+    n_gpu_layers: int = 0
+    n_ctx: int = 0
+    n_threads: int = 0
+    device: str = ""
+
+
+@dataclass(frozen=True)
+class Chat:
+    """Answer a conversation, rendered with the model's own chat template."""
+
+    messages: tuple[ChatMessage, ...]
+    sampling: Sampling = Sampling()
+
+
+@dataclass(frozen=True)
+class Complete:
+    """Continue raw text.
+
+    Special tokens in it are recognised. As for `Chat`, the beginning-of-text token is put in front
+    where the model wants one and the text has none; nothing else is added.
+    """
+
+    prompt: str
+    sampling: Sampling = Sampling()
+
+
+@dataclass(frozen=True)
+class StopGenerating:
+    """End the running answer; what was written stays."""
+
+
+# ---- child to parent -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class LoadProgress:
+    """How much of the model is loaded, 0 to 1."""
+
+    fraction: float
+
+
+@dataclass(frozen=True)
+class ModelLoaded:
+    """The model is ready.
+
+    Attributes:
+        path: The file.
+        description: llama.cpp's own one-line description.
+        block_count: Transformer blocks; the slider's range is 0 … block_count + 1.
+        n_gpu_layers: What was really given to the device.
+        n_ctx: Context length in tokens, as allocated.
+        n_ctx_train: Context the model was trained for.
+        n_ctx_original: Context before long-context scaling; a warning belongs above it.
+        n_vocab: Vocabulary size.
+        has_chat_template: Whether `Chat` can be used; else only `Complete`.
+        seconds: Time to load.
+    """
+
+    path: Path
+    description: str
+    block_count: int
+    n_gpu_layers: int
+    n_ctx: int
+    n_ctx_train: int
+    n_ctx_original: int
+    n_vocab: int
+    has_chat_template: bool
+    seconds: float
+
+
+@dataclass(frozen=True)
+class TextPiece:
+    """The next piece of the answer, always whole UTF-8 characters."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The end of one answer and its figures.
+
+    Attributes:
+        text: The whole answer; for `Chat` without white space at its start.
+        prompt: The text that was evaluated, chat template applied.
+        stop_reason: Why it ended.
+        n_prompt: Tokens of the prompt.
+        n_evaluated: Prompt tokens that had to be evaluated now (the rest was in the KV cache).
+        n_generated: Tokens written.
+        prompt_tokens_per_second: Speed of evaluating the prompt.
+        tokens_per_second: Speed of writing.
+        first_token_seconds: From the request to the first token of the text; 0 when there was none.
+        n_used: Context used after this answer, in tokens.
+        n_ctx: Context length.
+        seed: The seed that was used.
+        finite: False when a logit was NaN or infinite (the answer stops there).
+    """
+
+    text: str
+    prompt: str
+    stop_reason: StopReason
+    n_prompt: int
+    n_evaluated: int
+    n_generated: int
+    prompt_tokens_per_second: float
+    tokens_per_second: float
+    first_token_seconds: float
+    n_used: int
+    n_ctx: int
+    seed: int
+    finite: bool
+
+
+@dataclass(frozen=True)
+class EngineExited:
+    """The engine child is gone, and the model with it. Made by the parent's side."""
