@@ -1,0 +1,78 @@
+"""From core's messages to the window's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTranslator
+
+from core.text import msg
+from ui.text import checkpoint_title, home_relative, ltr, translate_message
+from ui.widgets.labels import breakable
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+class _Hebrew(QTranslator):
+    def translate(self, context: str, source: str, disambiguation: str = "", n: int = -1) -> str:  # noqa: ARG002 - Qt's
+        if context == "core" and source == "{name} was not found":
+            return "{name} לא נמצא"
+        return ""
+
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+        return False
+
+
+@pytest.fixture
+def _hebrew() -> Iterator[None]:
+    translator = _Hebrew()
+    QCoreApplication.installTranslator(translator)
+    yield
+    QCoreApplication.removeTranslator(translator)
+
+
+@pytest.mark.usefixtures("_hebrew")
+def test_the_template_is_translated_not_the_filled_text() -> None:
+    assert translate_message(msg("{name} was not found", name="Vulkan0")) == "Vulkan0 לא נמצא"
+
+
+def test_a_message_without_values_may_hold_braces() -> None:
+    assert translate_message(msg("Write {{ messages }}")) == "Write {{ messages }}"
+
+
+def test_paths_in_messages_read_left_to_right() -> None:
+    assert translate_message(msg("{path} is gone", path="/a/b")) == "\u2066/a/b\u2069 is gone"
+
+
+def test_format_specs_of_core_still_hold() -> None:
+    assert translate_message(msg("{free_gb:.1f} GB", free_gb=1.25)) == "1.2 GB"
+
+
+def test_home_is_written_short() -> None:
+    assert home_relative(Path.home() / "Models") == str(Path("~/Models"))
+    assert home_relative(Path("/nowhere/Models")) == str(Path("/nowhere/Models"))
+
+
+def test_long_paths_can_break_and_lose_nothing() -> None:
+    text = "/very/long/" + "x" * 100
+    assert breakable(text).replace("\u200b", "") == text
+    assert max(len(part) for part in breakable(text).split("\u200b")) <= 40
+
+
+@pytest.mark.parametrize(
+    ("folder", "title"),
+    [
+        ("/models/Phi-3.5-mini-instruct", "Phi-3.5-mini-instruct"),
+        ("/cache/hub/models--microsoft--Phi-4/snapshots/0ac3", "Phi-4"),
+        ("/my/snapshots/0ac3", "0ac3"),
+        ("/", "/"),
+    ],
+)
+def test_checkpoints_are_called_by_their_known_name(folder: str, title: str) -> None:
+    assert checkpoint_title(Path(folder)) == title
+
+
+def test_ltr_keeps_the_text() -> None:
+    assert ltr("abc")[1:-1] == "abc"

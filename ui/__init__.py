@@ -1,0 +1,1 @@
+"""The window. Knows the core; the core does not know it."""

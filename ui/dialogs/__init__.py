@@ -1,0 +1,1 @@
+"""Windows that open on their own."""

@@ -1,0 +1,27 @@
+"""The one question that stops: closing would lose running work."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+
+class CloseQuestion(QMessageBox):
+    """Asks whether to stop jobs and quit."""
+
+    def __init__(self, n_jobs: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setIcon(QMessageBox.Icon.Question)
+        self.setWindowTitle(self.tr("Quit Phi Forge"))
+        self.setText(self.tr("There is work in progress: %n unfinished job(s).", "", n_jobs))
+        self.setInformativeText(
+            self.tr("Quitting stops it and removes unfinished files. Finished files stay.")
+        )
+        self._stay = self.addButton(self.tr("&Keep working"), QMessageBox.ButtonRole.RejectRole)
+        self._quit = self.addButton(self.tr("&Stop and quit"), QMessageBox.ButtonRole.AcceptRole)
+        self.setDefaultButton(self._stay)
+        self.setEscapeButton(self._stay)
+
+    def wants_to_quit(self) -> bool:
+        """Ask, and return whether to quit."""
+        self.exec()
+        return self.clickedButton() is self._quit

@@ -1,0 +1,155 @@
+"""Where the engine child meets Qt: its messages as signals on the main thread."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from core.engine.client import EngineClient, EngineMessage, EngineState
+from core.engine.model import (
+    Answer,
+    Chat,
+    Complete,
+    EngineExited,
+    LoadModel,
+    LoadProgress,
+    ModelLoaded,
+    TextPiece,
+)
+from core.errors import ErrorInfo, PhiForgeError
+
+_GATHER_MS = 30
+"""Text that arrives within this time is drawn once; nobody reads faster."""
+
+
+class EngineBridge(QObject):
+    """One engine child for the window. Every method returns at once.
+
+    Signals:
+        state_changed: `EngineState` as the signals so far tell it.
+        load_progress: How much of the model is loaded, 0 to 1.
+        loaded: `ModelLoaded`.
+        text: The next piece of the answer.
+        answered: `Answer`; all its text has been sent before.
+        failed: `ErrorInfo` of a load, of an answer, or of the child's end.
+    """
+
+    state_changed = Signal(EngineState)
+    load_progress = Signal(float)
+    loaded = Signal(ModelLoaded)
+    text = Signal(str)
+    answered = Signal(Answer)
+    failed = Signal(ErrorInfo)
+    _arrived = Signal()
+
+    def __init__(self, parent: QObject | None = None, command: Sequence[str] | None = None) -> None:
+        """Create it; `command` starts another program than this one (tests)."""
+        super().__init__(parent)
+        self._client = EngineClient(self._hear, command)
+        self._state = EngineState.EMPTY
+        self._inbox: deque[EngineMessage] = deque()
+        self._announced = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_GATHER_MS)
+        self._timer.timeout.connect(self._deliver)
+        self._arrived.connect(self._timer.start, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def state(self) -> EngineState:
+        """What the engine is doing, in step with the signals."""
+        return self._state
+
+    @property
+    def pid(self) -> int | None:
+        """Process id of the child, None when there is none."""
+        return self._client.pid
+
+    def load(self, request: LoadModel) -> None:
+        """Load a model; whatever was loaded or being written ends."""
+        self._inbox.clear()
+        self._set_state(EngineState.LOADING)
+        try:
+            self._client.load(request)
+        except PhiForgeError as err:
+            self._set_state(EngineState.EMPTY)
+            self.failed.emit(err.info())
+
+    def ask(self, request: Chat | Complete) -> None:
+        """Ask for an answer; `text` … `answered` or `failed` follow."""
+        try:
+            if isinstance(request, Chat):
+                self._client.chat(request)
+            else:
+                self._client.complete(request)
+        except PhiForgeError as err:
+            self.failed.emit(err.info())
+        else:
+            self._set_state(EngineState.GENERATING)
+
+    def stop(self) -> None:
+        """End the answer being written; `answered` follows."""
+        self._client.stop()
+
+    def unload(self) -> None:
+        """End the child, which frees its memory; also cancels a load."""
+        self._client.unload()
+        self._inbox.clear()
+        self._set_state(EngineState.EMPTY)
+
+    def close(self) -> None:
+        """End the child and wait until it is gone; for the end of the window."""
+        self._client.close()
+        self._timer.stop()
+        self._inbox.clear()
+        self._state = EngineState.EMPTY
+
+    def _hear(self, message: EngineMessage) -> None:
+        """Keep a message for the main thread (called on the client's thread)."""
+        self._inbox.append(message)
+        if not self._announced:
+            self._announced = True
+            self._arrived.emit()
+
+    def _deliver(self) -> None:
+        # First lower the flag, then empty the box: what comes in between is announced anew.
+        self._announced = False
+        pieces: list[str] = []
+        while self._inbox:
+            message = self._inbox.popleft()
+            if isinstance(message, TextPiece):
+                pieces.append(message.text)
+                continue
+            self._send_text(pieces)
+            self._send(message)
+        self._send_text(pieces)
+
+    def _send_text(self, pieces: list[str]) -> None:
+        if pieces:
+            self.text.emit("".join(pieces))
+            pieces.clear()
+
+    def _send(self, message: EngineMessage) -> None:
+        match message:
+            case LoadProgress(fraction):
+                self.load_progress.emit(fraction)
+            case ModelLoaded():
+                self._set_state(EngineState.READY)
+                self.loaded.emit(message)
+            case Answer():
+                self._set_state(EngineState.READY)
+                self.answered.emit(message)
+            case ErrorInfo():
+                # The client hears of a child's end before it tells why.
+                lost = self._state is EngineState.LOADING or self._client.state is EngineState.EMPTY
+                self._set_state(EngineState.EMPTY if lost else EngineState.READY)
+                self.failed.emit(message)
+            case EngineExited():
+                self._set_state(EngineState.EMPTY)
+
+    def _set_state(self, state: EngineState) -> None:
+        if state is not self._state:
+            self._state = state
+            self.state_changed.emit(state)

@@ -1,0 +1,256 @@
+"""The side of Chat where a model is chosen, placed and loaded."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+
+from core.engine.model import LoadModel
+from core.gguf.info import ModelInfo
+from core.hardware.layers import auto_gpu_layers
+from core.hardware.model import Device, ProbeResult
+from ui import format as fmt
+from ui import theme
+from ui.icons import Icon, IconLabel
+from ui.text import ltr
+from ui.theme import Space, TextSize
+from ui.widgets.chat_layers import LayersSlider
+from ui.widgets.chat_model_picker import ModelPicker
+from ui.widgets.labels import RoleLabel
+
+_MIN_CONTEXT = 64
+_CONTEXT_STEP = 1024
+_MAX_CONTEXT, _MAX_LAYERS = 2**31 - 1, 10_000  # what a hostile header says must fit the fields
+_MAX_THREADS = 256
+
+
+class ModelPanel(QWidget):
+    """Which model, on which device, with how many GPU layers, how much context and how many threads.
+
+    Attributes:
+        picker: Chooses the file.
+        layers: Chooses the number of GPU layers.
+
+    Signals:
+        changed: The user changed something that takes effect with the next load.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._info: ModelInfo | None = None
+        self._gpus: dict[str, Device] = {}
+        self._no_gpu_reason = self.tr("Looking for devices…")
+        self._wanted_device = ""
+        self._wanted_ctx = 0
+
+        self.picker = ModelPicker()
+        self._facts = RoleLabel("", theme.Role.MUTED, TextSize.SMALL, wrap=True)
+        self._device = QComboBox()
+        self._device.setAccessibleName(self.tr("Run on"))
+        self._device.setAccessibleDescription(self.tr("The backend and device that compute"))
+        self._device.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._device.setMinimumContentsLength(8)
+        self._device.addItem(self.tr("CPU"), "")
+        self._device.activated.connect(self._on_device)
+        self.layers = LayersSlider()
+        self.layers.changed.connect(self.changed)
+        self._context = QSpinBox()
+        self._context.setGroupSeparatorShown(True)
+        self._context.setSingleStep(_CONTEXT_STEP)
+        self._context.setKeyboardTracking(False)
+        self._context.valueChanged.connect(self._on_context)
+        self._kv = RoleLabel("", theme.Role.MUTED, TextSize.SMALL, wrap=True)
+        self._kv.setToolTip(
+            self.tr("The KV cache holds what the model remembers of each token of the context.")
+        )
+        self._warning = self._make_warning()
+        self._threads = QSpinBox()
+        self._threads.setRange(0, _MAX_THREADS)
+        self._threads.setSpecialValueText(self.tr("Auto"))
+        self._threads.valueChanged.connect(self.changed)
+        self._lay_out()
+        self.set_info(None)
+
+    def request(self) -> LoadModel | None:
+        """Return what to load with the settings of now; None while no model is chosen."""
+        path = self.picker.current()
+        if path is None:
+            return None
+        return LoadModel(
+            path=path,
+            n_gpu_layers=self.layers.value(),
+            n_ctx=self._wanted_ctx,
+            n_threads=self._threads.value(),
+            device=self.device(),
+        )
+
+    def device(self) -> str:
+        """Return the name of the chosen device; empty for the CPU."""
+        return str(self._device.currentData())
+
+    def wanted_device(self) -> str:
+        """Return the device to remember, also while it is not there."""
+        return self._wanted_device
+
+    def choose_device(self, name: str) -> None:
+        """Choose a device by name; the CPU where there is none of that name."""
+        self._wanted_device = name
+        self._device.setCurrentIndex(max(0, self._device.findData(name)))
+        self._refresh()
+
+    def n_ctx(self) -> int:
+        """Return the context length the user wants; 0 for the model's original context."""
+        return self._wanted_ctx
+
+    def n_threads(self) -> int:
+        """Return the number of threads; 0 for one per core."""
+        return self._threads.value()
+
+    def restore(self, device: str, n_gpu_layers: int | None, n_ctx: int, n_threads: int) -> None:
+        """Set what was chosen in an earlier run."""
+        self._wanted_device = device
+        self._wanted_ctx = n_ctx
+        self.layers.set_choice(n_gpu_layers)
+        self._threads.setValue(n_threads)
+        self.set_info(self._info)
+
+    def set_info(self, info: ModelInfo | None) -> None:
+        """Show the facts of the chosen file and fit the fields to it; None while they are unknown."""
+        self._info = info
+        known = info is not None and info.context_length > 0
+        self._context.setEnabled(known)
+        self._context.setSpecialValueText("" if known else "–")
+        self._context.blockSignals(True)
+        if info is not None and known:
+            most = min(info.context_length, _MAX_CONTEXT)
+            self._context.setRange(min(_MIN_CONTEXT, most), most)
+            self._context.setValue(self._wanted_ctx or min(info.original_context_length, most))
+        else:
+            self._context.setRange(0, 0)
+        self._context.blockSignals(False)
+        self._facts.setText(self._describe(info) if info else "")
+        self._facts.setVisible(info is not None)
+        self.layers.set_layers(max(0, min(info.block_count, _MAX_LAYERS)) + 1 if info else 0)
+        self._refresh()
+
+    def set_devices(self, found: ProbeResult) -> None:
+        """Offer the devices of the backend."""
+        self._gpus = {device.name: device for device in found.devices if device.is_gpu}
+        cpu = next((d.description for d in found.devices if not d.is_gpu and d.description), "")
+        self._device.clear()
+        self._device.addItem(self.tr("CPU · {name}").format(name=ltr(cpu)) if cpu else self.tr("CPU"), "")
+        for device in self._gpus.values():
+            text = f"{ltr(device.name)} · {ltr(device.description)}"
+            self._device.addItem(text, device.name)
+        for index in range(self._device.count()):
+            self._device.setItemData(index, self._device.itemText(index), Qt.ItemDataRole.ToolTipRole)
+        if self._gpus:
+            self._no_gpu_reason = ""
+        elif found.supports_gpu_offload:
+            self._no_gpu_reason = self.tr("No GPU was found: all layers run on the CPU.")
+        else:
+            self._no_gpu_reason = self.tr("This build has no GPU backend: all layers run on the CPU.")
+        self.choose_device(self._wanted_device)
+
+    def set_devices_unknown(self, reason: str) -> None:
+        """Say why the devices could not be listed; the CPU is still offered."""
+        self._no_gpu_reason = reason
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(Space.M)
+        form.setVerticalSpacing(Space.S)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._add(
+            form,
+            self.tr("Context"),
+            self._context,
+            self.tr("Tokens the model can see at once: the whole conversation. More takes more memory."),
+        )
+        form.addRow(self._kv)
+        form.addRow(self._warning)
+        self._add(
+            form,
+            self.tr("Threads"),
+            self._threads,
+            self.tr("Processor threads that compute. Auto takes one for each core."),
+        )
+        run_on = QLabel(self.tr("Run on"))
+        run_on.setBuddy(self._device)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.XS)
+        layout.addWidget(self.picker)
+        layout.addWidget(self._facts)
+        layout.addSpacing(Space.S)
+        layout.addWidget(run_on)
+        layout.addWidget(self._device)
+        layout.addSpacing(Space.S)
+        layout.addWidget(self.layers)
+        layout.addSpacing(Space.S)
+        layout.addLayout(form)
+
+    def _add(self, form: QFormLayout, name: str, box: QSpinBox, tip: str) -> None:
+        label = QLabel(name)
+        label.setToolTip(tip)
+        label.setBuddy(box)
+        box.setToolTip(tip)
+        box.setAccessibleName(name)
+        box.setAccessibleDescription(tip)
+        box.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+        form.addRow(label, box)
+
+    def _make_warning(self) -> QWidget:
+        warning = QWidget()
+        self._warning_text = RoleLabel("", theme.Role.WARNING, TextSize.SMALL, wrap=True)
+        row = QFormLayout(warning)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setHorizontalSpacing(Space.XS)
+        row.addRow(IconLabel(Icon.WARNING, theme.Role.WARNING), self._warning_text)
+        return warning
+
+    def _describe(self, info: ModelInfo) -> str:
+        parts = [info.architecture, info.file_type, fmt.size(info.file_bytes)]
+        if info.n_params:
+            parts.insert(1, self.tr("{n} parameters").format(n=fmt.count(info.n_params)))
+        return " · ".join(ltr(part) for part in parts if part)
+
+    def _on_device(self) -> None:
+        self._wanted_device = self.device()
+        self._refresh()
+        self.changed.emit()
+
+    def _on_context(self, value: int) -> None:
+        original = self._info.original_context_length if self._info else 0
+        self._wanted_ctx = 0 if value == original else value
+        self._refresh()
+        self.changed.emit()
+
+    def _refresh(self) -> None:
+        """Bring what follows from the choices up to date: layers, cache size, warning."""
+        gpu = self._gpus.get(self.device())
+        if self._no_gpu_reason:
+            self.layers.set_unavailable(self._no_gpu_reason)
+        elif gpu is None:
+            self.layers.set_unavailable(self.tr("The CPU is chosen above: all layers run on it."))
+        else:
+            self.layers.set_unavailable("")
+        info = self._info
+        n_ctx = self._context.value()
+        if info is not None and gpu is not None:
+            self.layers.set_auto_value(auto_gpu_layers(info, n_ctx, gpu.memory_free))
+        kv_bytes = info.kv_bytes_per_token * n_ctx if info else 0
+        self._kv.setText(self.tr("The KV cache takes {size}").format(size=fmt.size(kv_bytes)))
+        self._kv.setVisible(kv_bytes > 0)
+        beyond = info is not None and 0 < info.original_context_length < n_ctx
+        if info is not None and beyond:
+            self._warning_text.setText(
+                self.tr(
+                    "Above {n} tokens the model uses its long-context factors: even short answers change."
+                ).format(n=fmt.integer(info.original_context_length))
+            )
+        self._warning.setVisible(beyond)

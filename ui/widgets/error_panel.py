@@ -1,0 +1,105 @@
+"""An error where its cause is: title, one sentence, the next step, details folded away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from core.errors import ErrorInfo
+from ui.icons import Icon, IconLabel, icon
+from ui.text import translate_message
+from ui.theme import Role, Space
+from ui.widgets.card import Card
+from ui.widgets.fold import FoldButton
+from ui.widgets.labels import RoleLabel, breakable
+
+_DETAIL_LINES = 7
+
+
+class ErrorPanel(Card):
+    """Shows one `ErrorInfo`.
+
+    Signals:
+        action: The button of the next step was pressed.
+        dismissed: The close button was pressed.
+    """
+
+    action = Signal()
+    dismissed = Signal()
+
+    def __init__(
+        self, action_text: str = "", parent: QWidget | None = None, *, dismissable: bool = False
+    ) -> None:
+        super().__init__(parent, accent=Role.NEGATIVE)
+        self.setAccessibleName(self.tr("Error"))
+        self._error: ErrorInfo | None = None
+        selectable = Qt.TextInteractionFlag.TextSelectableByMouse
+        self._title = RoleLabel("", Role.NEGATIVE, bold=True, wrap=True)
+        self._cause = RoleLabel("", Role.TEXT, wrap=True)
+        self._cause.setTextInteractionFlags(selectable)
+        self._next = RoleLabel("", Role.TEXT, wrap=True)
+        self._next.setTextInteractionFlags(selectable)
+
+        self._copy = QPushButton(icon(Icon.COPY), self.tr("Copy details"))
+        self._copy.setAccessibleDescription(self.tr("Puts the error and its details on the clipboard"))
+        self._copy.clicked.connect(self._copy_all)
+
+        self._details = QPlainTextEdit()
+        self._details.setReadOnly(True)
+        self._details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._details.setAccessibleName(self.tr("Error details"))
+        self._details.setFixedHeight(self._details.fontMetrics().height() * _DETAIL_LINES + Space.L)
+        self._fold = FoldButton(self.tr("Details"), self._details)
+
+        text = QVBoxLayout()
+        text.setSpacing(Space.XS)
+        for label in (self._title, self._cause, self._next):
+            text.addWidget(label)
+        top = QHBoxLayout()
+        top.setSpacing(Space.S)
+        top.addWidget(IconLabel(Icon.CROSS_CIRCLE, Role.NEGATIVE, 20), 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(text, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        buttons.addWidget(self._fold)
+        buttons.addStretch(1)
+        buttons.addWidget(self._copy)
+        if dismissable:
+            dismiss = QPushButton(self.tr("Dismiss"))
+            dismiss.clicked.connect(self.dismissed)
+            buttons.addWidget(dismiss)
+        if action_text:
+            action = QPushButton(action_text)
+            action.clicked.connect(self.action)
+            buttons.addWidget(action)
+        self.column.addLayout(top)
+        self.column.addLayout(buttons)
+        self.column.addWidget(self._details)
+
+    @property
+    def error(self) -> ErrorInfo | None:
+        """The error shown."""
+        return self._error
+
+    def set_error(self, error: ErrorInfo) -> None:
+        """Show an error."""
+        if error == self._error:
+            return
+        self._error = error
+        title, cause, next_step = (translate_message(m) for m in (error.title, error.cause, error.next_step))
+        self._title.setText(breakable(title))
+        self._cause.setText(breakable(cause))
+        self._next.setText(breakable(next_step))
+        self.setAccessibleDescription(f"{title}. {cause} {next_step}")
+        self._details.setPlainText(error.details)
+        self._fold.setVisible(bool(error.details))
+        self._fold.setChecked(False)
+
+    def _copy_all(self) -> None:
+        error = self._error
+        if error is None:
+            return
+        # In English, as the program said it: that is what a report needs.
+        parts = [error.code, str(error.title), str(error.cause), str(error.next_step), error.details]
+        QGuiApplication.clipboard().setText("\n".join(parts).strip())
