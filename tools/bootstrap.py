@@ -5,6 +5,7 @@ library. What it makes lives in ``.venv`` beside this folder's parent:
 
 * an isolated environment with the packages of pyproject.toml at the versions of constraints.txt;
 * llama-cpp-python, built here from its source distribution with the flags below;
+* the fast quantizers of core/native/kernels.c, compiled for this machine;
 * that source distribution itself, whose vocabularies and reference converter the tests use.
 
 On Linux it first installs the shared libraries that Qt loads, or names them when it may not.
@@ -242,10 +243,17 @@ def ensure_llama() -> None:
     record.write_text(wanted)
 
 
+def build_kernels() -> None:
+    """Compile the fast quantizers; without a suitable compiler llama.cpp's own do the same, slower."""
+    command = [str(venv_python()), str(ROOT / "tools" / "build_kernels.py"), "--march", "native"]
+    if subprocess.run(command, stdout=sys.stderr, check=False).returncode:
+        say("going on without the fast quantizers; forging takes longer, the files are the same")
+
+
 def fingerprint() -> str:
     """Changes whenever the set-up has to run again."""
     digest = hashlib.sha256(sys.version.encode())
-    for name in ("pyproject.toml", "constraints.txt", "tools/bootstrap.py"):
+    for name in ("pyproject.toml", "constraints.txt", "tools/bootstrap.py", "core/native/kernels.c"):
         digest.update((ROOT / name).read_bytes())
     return digest.hexdigest()
 
@@ -266,6 +274,7 @@ def set_up(dev: bool) -> None:
         return
     ensure_venv()
     ensure_llama()
+    build_kernels()
     say("installing packages")
     pip("install", "--quiet", "--constraint", ROOT / "constraints.txt", *requirements(dev))
     ready.write_text(fingerprint())
