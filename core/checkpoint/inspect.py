@@ -10,7 +10,7 @@ from typing import Any
 
 from core.checkpoint.config import positive_int, read_json, read_rope, wrong_value
 from core.checkpoint.families import find_family
-from core.checkpoint.families.base import Conversion, Family
+from core.checkpoint.families.base import Conversion, Family, find_sources
 from core.checkpoint.metadata import read_license, read_origin
 from core.checkpoint.model import Checkpoint, CheckpointCard, SourceTensor
 from core.checkpoint.safetensors import Weights, read_weights
@@ -34,8 +34,8 @@ _IGNORED_ENDINGS = (".rotary_emb.inv_freq", ".attention.masked_bias", ".attentio
 def inspect(path: Path) -> Checkpoint:
     """Read a checkpoint folder without loading any weight.
 
-    The config is in the names of today's models, whatever the file's age. A family that does not convert gives a card with that verdict, as far as its config tells, and no
-    tensors.
+    The config is in the names of today's models, whatever its age. What does not convert gives a card
+    with that verdict, as far as its config tells, and no tensors.
 
     Raises:
         PhiForgeError: Something is missing, damaged or contradictory; the error names it.
@@ -62,9 +62,9 @@ def inspect(path: Path) -> Checkpoint:
 
 def _checked_folder(path: Path) -> Path:
     folder = path.absolute()
-    if not folder.is_dir():
-        raise CheckpointNotAFolder(path=str(path))
     try:
+        if not folder.is_dir():
+            raise CheckpointNotAFolder(path=str(path))
         if next(folder.iterdir(), None) is None:
             raise CheckpointEmpty(path=str(path))
     except OSError as error:
@@ -86,26 +86,29 @@ def _checked_tensors(
 ) -> dict[str, SourceTensor]:
     """Return the tensors that are used, after comparing all of them with what config.json asks for."""
     expected = conversion.expected(config)
-    tensors = {
-        name: tensor
-        for name, tensor in weights.tensors.items()
-        if name in expected or not (name.endswith(_IGNORED_ENDINGS) or conversion.leaves_out(name))
-    }
-    unknown = [name for name in tensors if name not in expected]
+    known = {*expected, *(wanted.stand_in for wanted in expected.values())}
+    unknown = [
+        name
+        for name in weights.tensors
+        if name not in known and not name.endswith(_IGNORED_ENDINGS) and not conversion.leaves_out(name)
+    ]
     if unknown:
         raise TensorsUnknown(n_unknown=len(unknown), family=family, name=unknown[0])
+    sources = find_sources(expected, weights.tensors)
     missing = [
         name
         for name, wanted in expected.items()
-        if name not in tensors and (wanted.required or wanted.stand_in not in {"", *tensors})
+        if name not in sources and (wanted.required or wanted.stand_in)
     ]
     if missing:
         raise TensorsMissing(n_missing=len(missing), name=missing[0])
-    for name, tensor in tensors.items():
-        if tensor.shape != expected[name].shape:
-            found, wanted = list(tensor.shape), list(expected[name].shape)
-            raise TensorShapeWrong(name=name, found=str(found), expected=str(wanted))
-    return tensors
+    for name, source in sources.items():
+        shape = weights.tensors[source].shape
+        if shape != expected[name].shape:
+            found, wanted_shape = list(shape), list(expected[name].shape)
+            raise TensorShapeWrong(name=source, found=str(found), expected=str(wanted_shape))
+    used = set(sources.values())
+    return {name: tensor for name, tensor in weights.tensors.items() if name in used}
 
 
 def _card(

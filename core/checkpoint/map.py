@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from core.checkpoint import keys
 from core.checkpoint.families import find_family
+from core.checkpoint.families.base import Expected, find_sources
 from core.checkpoint.metadata import general_keys, provenance_keys
-from core.checkpoint.model import Checkpoint, MappedTensor, ModelMap, SourceDType, SourceTensor
+from core.checkpoint.model import Checkpoint, MappedTensor, ModelMap, SourceDType, SourceTensor, Support
 from core.checkpoint.tokenizer import JSON_NAME, TokenizerFiles
 from core.errors import ConversionRefused, TokenizerBroken
 from core.gguf.types import QUANTIZATION_VERSION
@@ -17,33 +18,49 @@ from core.gguf.values import GGUFValueType, KeyValue
 def map_model(checkpoint: Checkpoint) -> ModelMap:
     """Name every tensor and key of the GGUF file to be. Reads the tokenizer, no weights.
 
-    Tensors come in upstream's order: constants, then the files' tensors. ``general.file_type`` is left
-    out because it depends on the quantization type.
+    Tensors come in upstream's order: constants, then the files' tensors, stacked ones where their last
+    slice is. ``general.file_type`` is left out because it depends on the quantization type.
 
     Raises:
         PhiForgeError: The family is refused, or the tokenizer or a config value is unusable.
     """
     card, config = checkpoint.card, checkpoint.config
     conversion = find_family(card.architecture).conversion
-    if conversion is None:
+    if conversion is None or card.verdict.support is Support.REFUSED:
         suggestion = card.verdict.suggestion
         raise ConversionRefused(reason=str(card.verdict.reason), suggestion=str(suggestion or ""))
     expected = conversion.expected(config)
-    tensors = conversion.constants(config) + tuple(
-        MappedTensor(expected[name].gguf_name, tuple(reversed(tensor.shape)), pieces=(tensor,))
-        for name, tensor in checkpoint.tensors.items()
-    )
-    n_params = sum(tensor.n_elements for tensor in tensors)
+    tensors = conversion.constants(config) + _map_tensors(expected, checkpoint.tensors)
     metadata = (
         keys.string("general.architecture", conversion.gguf_architecture),
-        *general_keys(card.path, config, n_params),
+        *general_keys(card.path, config, tensors),
         *conversion.model_keys(config),
         keys.uint32("general.quantization_version", QUANTIZATION_VERSION),
         *conversion.tokenizer_keys(TokenizerFiles(card.path), config),
-        *provenance_keys(card.path),
+        *provenance_keys(card.path, card.verdict.support),
     )
     _check_text(metadata)
     return ModelMap(conversion.gguf_architecture, _base_type(checkpoint.tensors.values()), metadata, tensors)
+
+
+def _map_tensors(expected: dict[str, Expected], tensors: dict[str, SourceTensor]) -> tuple[MappedTensor, ...]:
+    """Name the tensors that come from weight files, and put slices together."""
+    pieces: dict[str, list[SourceTensor]] = {}
+    place: dict[str, int] = {}
+    places = {name: i for i, name in enumerate(tensors)}
+    stacked = set()
+    for name, source in find_sources(expected, tensors).items():
+        target = expected[name].gguf_name
+        pieces.setdefault(target, []).append(tensors[source])
+        place[target] = max(place.get(target, 0), places[source])
+        if expected[name].stacked:
+            stacked.add(target)
+    mapped = []
+    for target in sorted(pieces, key=place.__getitem__):
+        shape = tuple(reversed(pieces[target][0].shape))
+        count = (len(pieces[target]),) if target in stacked else ()
+        mapped.append(MappedTensor(target, shape + count, pieces=tuple(pieces[target])))
+    return tuple(mapped)
 
 
 def _base_type(tensors: Iterable[SourceTensor]) -> SourceDType:

@@ -11,13 +11,15 @@ Of what upstream takes from a model card (the front matter of README.md) only ``
 ``general.tags``, ``general.languages``; nor does a card change the name, organization, version,
 basename, finetune or size label.
 
-Added by us: ``phi_forge.version`` (of this program), ``phi_forge.source`` (repository or folder name)
-and, where known, ``phi_forge.revision`` (commit hash on the Hub).
+Added by us: ``phi_forge.version`` (of this program), ``phi_forge.source`` (repository or folder name),
+where known ``phi_forge.revision`` (commit hash on the Hub), and ``phi_forge.text_only`` (true) where the
+parts of a checkpoint for images and sound were left out.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,7 @@ from typing import Any
 from core import __version__
 from core.checkpoint import keys, naming
 from core.checkpoint.config import is_number, read_bytes, read_json, wrong_value
+from core.checkpoint.model import MappedTensor, Support
 from core.gguf.values import KeyValue
 
 GENERATION_NAME = "generation_config.json"
@@ -101,17 +104,18 @@ def read_license(folder: Path) -> str:
     return ""
 
 
-def general_keys(folder: Path, config: dict[str, Any], n_params: int) -> list[KeyValue]:
+def general_keys(folder: Path, config: dict[str, Any], tensors: Sequence[MappedTensor]) -> list[KeyValue]:
     """Return the ``general.*`` keys that describe the model, in upstream's order.
 
     Args:
         folder: Checkpoint folder.
         config: config.json.
-        n_params: Weights of all tensors of the GGUF file.
+        tensors: All tensors of the GGUF file, for the size label.
 
     Raises:
         ConfigValueWrong, JsonUnreadable, CheckpointUnreadable: A file makes no sense.
     """
+    n_params = sum(tensor.n_elements for tensor in tensors)
     parts = [naming.split_name(read_origin(folder).name, n_params)]
     stated = config.get("_name_or_path")
     # With more than one slash it is a path on the publisher's machine, not a name.
@@ -129,13 +133,22 @@ def general_keys(folder: Path, config: dict[str, Any], n_params: int) -> list[Ke
         "general.organization": naming.title(organization) if organization else None,
         "general.finetune": first("finetune"),
         "general.basename": first("basename"),
-        "general.size_label": first("size_label") or naming.size_label(n_params),
+        "general.size_label": first("size_label") or _size_label(tensors),
         "general.license": card.get("license"),
         "general.license.name": card.get("license_name"),
         "general.license.link": card.get("license_link"),
     }
     entries = [keys.string("general.type", "model"), *_sampling_keys(folder)]
     return entries + [keys.string(key, value) for key, value in found.items() if value]
+
+
+def _size_label(tensors: Sequence[MappedTensor]) -> str:
+    """Return the number of weights; of a mixture of experts ``16x3.8B``: experts, and one's share."""
+    experts = [tensor for tensor in tensors if "_exps." in tensor.name]
+    n_experts = sum(tensor.shape[-1] for tensor in experts) // max(len(experts), 1)
+    n_shared = sum(tensor.n_elements for tensor in tensors) - sum(tensor.n_elements for tensor in experts)
+    one_of_each = n_shared + sum(tensor.n_elements // tensor.shape[-1] for tensor in experts)
+    return f"{n_experts}x" * bool(experts) + naming.size_label(one_of_each)
 
 
 def _sampling_keys(folder: Path) -> list[KeyValue]:
@@ -154,11 +167,15 @@ def _sampling_keys(folder: Path) -> list[KeyValue]:
     return list(found.values())
 
 
-def provenance_keys(folder: Path) -> list[KeyValue]:
+def provenance_keys(folder: Path, support: Support) -> list[KeyValue]:
     """Return the ``phi_forge.*`` keys."""
     origin = read_origin(folder)
     entries = [
         keys.string("phi_forge.version", __version__),
         keys.string("phi_forge.source", origin.source),
     ]
-    return entries + ([keys.string("phi_forge.revision", origin.revision)] if origin.revision else [])
+    if origin.revision:
+        entries.append(keys.string("phi_forge.revision", origin.revision))
+    if support is Support.TEXT_ONLY:
+        entries.append(keys.boolean("phi_forge.text_only", True))
+    return entries

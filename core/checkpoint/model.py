@@ -28,6 +28,7 @@ class Support(Enum):
     """How much of a checkpoint can become a GGUF file."""
 
     FULL = "full"
+    DIFFERS = "differs"  # all of it, but llama.cpp computes the model differently
     TEXT_ONLY = "text_only"
     REFUSED = "refused"
 
@@ -156,7 +157,7 @@ class Checkpoint:
 
     Attributes:
         card: The facts shown to people.
-        config: config.json as parsed.
+        config: config.json, in the names of today's models.
         tensors: By Hugging Face name, in file order.
     """
 

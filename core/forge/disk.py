@@ -38,8 +38,8 @@ def plan_disk(folder: Path, needed: int) -> DiskPlan:
     Raises:
         JobOutputUnusable: Not even a parent folder can be read.
     """
-    existing = next((place for place in (folder, *folder.absolute().parents) if place.is_dir()), folder)
     try:
+        existing = next((place for place in (folder, *folder.absolute().parents) if place.is_dir()), folder)
         free = shutil.disk_usage(existing).free
     except OSError as error:
         raise JobOutputUnusable(path=str(folder), reason=_reason(error)) from error

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from core.checkpoint.model import Checkpoint, MappedTensor, ModelMap
+from core.checkpoint.model import Checkpoint, MappedTensor, ModelMap, Support
 from core.errors import JobTypeNeedsImatrix, TypeNotMade
 from core.forge.model import TypePlan
 from core.forge.types import PURPOSES, RECOMMENDED
@@ -180,9 +180,13 @@ def plan_types(checkpoint: Checkpoint, model_map: ModelMap) -> tuple[TypePlan, .
 
 
 def file_name(checkpoint: Checkpoint, file_type: FileType) -> str:
-    """Return the output file's name by the GGUF naming convention, safe on every system."""
+    """Return the output file's name by the GGUF naming convention, safe on every system.
+
+    The name of a language model that was taken out of a larger one says so.
+    """
     name = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', "-", checkpoint.card.name).strip(" .-") or "model"
-    return f"{name}-{file_type.name}.gguf"
+    part = "-text-only" if checkpoint.card.verdict.support is Support.TEXT_ONLY else ""
+    return f"{name}{part}-{file_type.name}.gguf"
 
 
 def _base_type(tensor: MappedTensor, model_map: ModelMap) -> TensorType:

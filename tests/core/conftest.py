@@ -25,7 +25,7 @@ def demo_gguf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def random_gguf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A random Phi-3.5-mini of 3 layers as Q8_0: babbles to the limit. Do not change the file.
+    """A random Phi-3.5-mini of 6 layers as Q8_0: babbles to the limit. Do not change the file.
 
     Real vocabulary of 32 064 tokens, longrope: original context 4 096, trained 131 072.
     """

@@ -1,4 +1,4 @@
-"""Small random checkpoints of every published ``Phi3ForCausalLM`` model, in real Hugging Face layout.
+"""Small random checkpoints of every published model that converts, in real Hugging Face layout.
 
 Names, configs, tokenizers and added tokens are as published; layers are few and narrow, weights
 random. The same arguments give the same bytes everywhere.
@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from tests.support.codegen import write_codegen_tokenizer
 from tests.support.variants import SHAPES, Storage, Tokenizer, Variant, make_config, tensor_shapes
 from tests.support.vocabularies import (
     PHI_4_MINI_ADDED,
@@ -165,6 +166,8 @@ def _write_tokenizer(folder: Path, variant: Variant, context: int) -> None:
             model_max_length=context,
             switches={"add_bos_token": False, "add_eos_token": False},
         )
+    elif kind is Tokenizer.CODEGEN:
+        write_codegen_tokenizer(folder)
     else:
         added = phi_4_added() if kind is Tokenizer.PHI_4 else phi_4_reasoning_added()
         tokens = {
@@ -191,12 +194,15 @@ def _random(name: str, shape: tuple[int, ...], seed: int) -> npt.NDArray[np.floa
     triangular = np.asarray(raw).view("<i2").reshape(-1, 2).sum(axis=1, dtype=np.int32)[:count]
     values = triangular.astype(np.float32).reshape(shape) / np.float32(1 << 16)
     weights: npt.NDArray[np.float32]
+    if name.endswith(".bias"):
+        weights = values * np.float32(0.1)
+        return weights
     if len(shape) == 1:
         weights = np.float32(1.0) + values * np.float32(0.1)
         return weights
     # Rows of different size, as in trained models, so that block scales differ.
     rows = np.float32(0.03) + np.float32(0.02) * (np.arange(shape[0]) % 7).astype(np.float32)
-    weights = values * rows[:, None]
+    weights = values * rows.reshape(-1, *[1] * (len(shape) - 1))
     return weights
 
 

@@ -37,14 +37,24 @@ class Case:
         return resave(checkpoint) if self.resaved else checkpoint
 
 
+# Upstream's converter stops at these.
+NOT_UPSTREAM = {
+    Variant.PHI_MINI_MOE,
+    Variant.PHI_TINY_MOE,
+    Variant.PHI_3_VISION,
+    Variant.PHI_3_5_VISION,
+    Variant.PHI_4_MULTIMODAL,
+}
+
 CASES = (
-    *(Case(variant) for variant in Variant),
+    *(Case(variant) for variant in Variant if variant not in NOT_UPSTREAM),
     Case(Variant.PHI_3_MINI_4K, Storage.F16, shards=3),
     Case(Variant.PHI_3_5_MINI, Storage.F32, shards=2),
     Case(Variant.PHI_4_MINI, Storage.MIXED, shards=2),
     Case(Variant.PHI_3_MEDIUM_128K, resaved=True),
     Case(Variant.PHI_4_REASONING_PLUS, resaved=True),
     Case(Variant.PHI_4_MINI_REASONING, resaved=True),
+    Case(Variant.PHI_3_5_MOE, Storage.F16, shards=3),
 )
 
 # Names as people and publishers write them, and a number of weights for each.

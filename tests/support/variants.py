@@ -1,10 +1,14 @@
-"""The published ``Phi3ForCausalLM`` models in miniature: sizes and config.json."""
+"""The published models in miniature: sizes, config.json and tensors."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
+
+from tests.support.multimodal import PHI_3_VISION, PHI_4_MULTIMODAL, PHI_4_VISION, add_parts
+from tests.support.phi2 import PHI_2, phi2_tensor_shapes
+from tests.support.phimoe import PHI_MOE, SLIM_MOE, moe_longrope, moe_tensor_shapes
 
 
 class Variant(Enum):
@@ -20,6 +24,16 @@ class Variant(Enum):
     PHI_4_REASONING_PLUS = "Phi-4-reasoning-plus"
     PHI_4_MINI = "Phi-4-mini-instruct"
     PHI_4_MINI_REASONING = "Phi-4-mini-reasoning"
+    PHI_1 = "phi-1"
+    PHI_1_5 = "phi-1_5"
+    PHI_2 = "phi-2"
+    PHI_3_5_MOE = "Phi-3.5-MoE-instruct"
+    PHI_MINI_MOE = "Phi-mini-MoE-instruct"
+    PHI_TINY_MOE = "Phi-tiny-MoE-instruct"
+    PHI_3_VISION = "Phi-3-vision-128k-instruct"
+    PHI_3_5_VISION = "Phi-3.5-vision-instruct"
+    PHI_4_MULTIMODAL = "Phi-4-multimodal-instruct"
+    PHI_4_VISION = "Phi-4-reasoning-vision-15B"
 
 
 class Storage(Enum):
@@ -39,6 +53,7 @@ class Tokenizer(Enum):
     PHI_4 = "phi-4"
     PHI_4_REASONING = "phi-4-reasoning"
     PHI_4_MINI = "phi-4-mini"
+    CODEGEN = "codegen"
 
 
 @dataclass(frozen=True)
@@ -54,6 +69,7 @@ class Shape:
     feed_forward: int
     tokenizer: Tokenizer
     layers: int = 2
+    base: dict[str, Any] | None = None
     config: dict[str, Any] = field(default_factory=dict)
     generation: dict[str, Any] = field(default_factory=dict)
 
@@ -153,6 +169,50 @@ SHAPES = {
     Variant.PHI_4_MINI_REASONING: Shape(
         64, 2, 1, 256, Tokenizer.PHI_4_MINI, config=_PHI_4_MINI, generation=_PHI_4_MINI_GENERATION
     ),
+    Variant.PHI_1: Shape(64, 2, 2, 256, Tokenizer.CODEGEN, base=PHI_2),
+    Variant.PHI_1_5: Shape(96, 2, 2, 384, Tokenizer.CODEGEN, base=PHI_2),
+    Variant.PHI_2: Shape(
+        160,
+        2,
+        2,
+        640,
+        Tokenizer.CODEGEN,
+        base=PHI_2,
+        config={"partial_rotary_factor": 0.4, "num_key_value_heads": 2},
+    ),
+    Variant.PHI_3_5_MOE: Shape(
+        64,
+        4,
+        2,
+        256,
+        Tokenizer.PHI_3,
+        base=PHI_MOE,
+        config={"num_local_experts": 12, "rope_scaling": moe_longrope(8)},
+    ),
+    Variant.PHI_MINI_MOE: Shape(
+        128, 4, 1, 96, Tokenizer.PHI_3, base=SLIM_MOE, config={"head_dim": 32, "num_local_experts": 4}
+    ),
+    Variant.PHI_TINY_MOE: Shape(
+        128, 2, 1, 64, Tokenizer.PHI_3, base=SLIM_MOE, config={"head_dim": 32, "num_local_experts": 4}
+    ),
+    Variant.PHI_3_VISION: Shape(
+        64, 4, 4, 256, Tokenizer.PHI_3, config=_LONG | _longrope("su", 8) | PHI_3_VISION
+    ),
+    Variant.PHI_3_5_VISION: Shape(
+        96, 2, 2, 256, Tokenizer.PHI_3, config=_LONG | _longrope("su", 24) | PHI_3_VISION
+    ),
+    Variant.PHI_4_MULTIMODAL: Shape(
+        64,
+        2,
+        1,
+        256,
+        Tokenizer.PHI_4_MINI,
+        config=_PHI_4_MINI | PHI_4_MULTIMODAL,
+        generation=_PHI_4_MINI_GENERATION,
+    ),
+    Variant.PHI_4_VISION: Shape(
+        64, 2, 1, 256, Tokenizer.PHI_4_REASONING, config=_PHI_4_REASONING | PHI_4_VISION
+    ),
 }
 
 
@@ -160,8 +220,18 @@ def make_config(variant: Variant, dtype: Storage = Storage.BF16) -> dict[str, An
     """Return config.json of the small model, with the keys of the published one."""
     shape = SHAPES[variant]
     torch_dtype = {Storage.F16: "float16", Storage.F32: "float32"}.get(dtype, "bfloat16")
-    base = {
-        "_name_or_path": variant.value,
+    sizes = {
+        "hidden_size": shape.hidden,
+        "intermediate_size": shape.feed_forward,
+        "num_attention_heads": shape.heads,
+        "num_hidden_layers": shape.layers,
+        "num_key_value_heads": shape.kv_heads,
+        "torch_dtype": torch_dtype,
+    }
+    name = {"_name_or_path": variant.value}
+    if shape.base is not None:
+        return name | sizes | shape.base | shape.config
+    base = name | {
         "architectures": ["Phi3ForCausalLM"],
         "attention_bias": False,
         "attention_dropout": 0.0,
@@ -173,14 +243,9 @@ def make_config(variant: Variant, dtype: Storage = Storage.BF16) -> dict[str, An
         "embd_pdrop": 0.0,
         "eos_token_id": 32000,
         "hidden_act": "silu",
-        "hidden_size": shape.hidden,
         "initializer_range": 0.02,
-        "intermediate_size": shape.feed_forward,
         "max_position_embeddings": 4096,
         "model_type": "phi3",
-        "num_attention_heads": shape.heads,
-        "num_hidden_layers": shape.layers,
-        "num_key_value_heads": shape.kv_heads,
         "original_max_position_embeddings": 4096,
         "pad_token_id": 32000,
         "resid_pdrop": 0.0,
@@ -189,16 +254,27 @@ def make_config(variant: Variant, dtype: Storage = Storage.BF16) -> dict[str, An
         "rope_theta": 10000.0,
         "sliding_window": None,
         "tie_word_embeddings": False,
-        "torch_dtype": torch_dtype,
         "transformers_version": "4.45.0",
         "use_cache": True,
         "vocab_size": 32064,
     }
-    return base | shape.config
+    return base | sizes | shape.config
 
 
 def tensor_shapes(config: dict[str, Any]) -> dict[str, tuple[int, ...]]:
-    """Return name and row-major shape of every tensor of a Phi-3 class model, in layer order."""
+    """Return name and row-major shape of every tensor, in layer order."""
+    architecture = config["architectures"][0]
+    if architecture == "PhiForCausalLM":
+        return phi2_tensor_shapes(config)
+    if architecture == "PhiMoEForCausalLM":
+        return moe_tensor_shapes(config)
+    if architecture == "Phi3ForCausalLM":
+        return phi3_tensor_shapes(config)
+    return add_parts(architecture, phi3_tensor_shapes(config))
+
+
+def phi3_tensor_shapes(config: dict[str, Any]) -> dict[str, tuple[int, ...]]:
+    """Return the tensors of a Phi-3, alone or inside a larger model."""
     hidden, ff = config["hidden_size"], config["intermediate_size"]
     head = hidden // config["num_attention_heads"]
     qkv = hidden + 2 * config["num_key_value_heads"] * head

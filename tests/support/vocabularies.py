@@ -186,7 +186,7 @@ def write_phi_3_tokenizer(folder: Path, *, chat_template: str, model_max_length:
         {
             "add_bos_token": bos,
             "add_eos_token": False,
-            "added_tokens_decoder": _decoder_table(added),
+            "added_tokens_decoder": decoder_table(added),
             "bos_token": "<s>",
             "chat_template": chat_template,
             "clean_up_tokenization_spaces": False,
@@ -210,7 +210,7 @@ def write_phi_3_tokenizer(folder: Path, *, chat_template: str, model_max_length:
     write_json(folder / "special_tokens_map.json", tokens)
 
 
-def _decoder_table(added: list[dict[str, Any]]) -> dict[str, Any]:
+def decoder_table(added: list[dict[str, Any]]) -> dict[str, Any]:
     """Turn tokenizer.json's added tokens into tokenizer_config.json's ``added_tokens_decoder``."""
     return {str(token["id"]): {k: v for k, v in token.items() if k != "id"} for token in added}
 
@@ -369,7 +369,7 @@ def write_bpe_tokenizer(
         {
             **switches,
             "add_prefix_space": False,
-            "added_tokens_decoder": _decoder_table(entries),
+            "added_tokens_decoder": decoder_table(entries),
             **tokens,
             "chat_template": chat_template,
             "clean_up_tokenization_spaces": False,

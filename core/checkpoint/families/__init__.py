@@ -5,10 +5,16 @@ To add one: write a module with a `FAMILIES` table and name it below.
 
 from __future__ import annotations
 
-from core.checkpoint.families import phi2, phi3, refused
+from core.checkpoint.families import phi2, phi3, phimoe, refused, text_only
 from core.checkpoint.families.base import Family
 
-FAMILIES: dict[str, Family] = {**phi2.FAMILIES, **phi3.FAMILIES, **refused.FAMILIES}
+FAMILIES: dict[str, Family] = {
+    **phi2.FAMILIES,
+    **phi3.FAMILIES,
+    **phimoe.FAMILIES,
+    **text_only.FAMILIES,
+    **refused.FAMILIES,
+}
 
 
 def find_family(architecture: str) -> Family:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,15 @@ class Expected:
     required: bool = True
     stacked: bool = False
     stand_in: str = ""
+
+
+def find_sources(expected: Mapping[str, Expected], present: Container[str]) -> dict[str, str]:
+    """Return, by expected tensor, the tensor among `present` it is made of; none for absent ones."""
+    return {
+        name: source
+        for name, wanted in expected.items()
+        if (source := name if name in present else wanted.stand_in) in present
+    }
 
 
 def _as_it_is(config: dict[str, Any]) -> dict[str, Any]:

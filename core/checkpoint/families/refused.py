@@ -6,9 +6,7 @@ from core.checkpoint.families.base import Family
 from core.checkpoint.model import Support, Verdict
 from core.text import Message, msg
 
-_TRY_MINI = msg("Phi-3.5-mini-instruct is of the same size and converts fully.")
 _TRY_PHI_4_MINI = msg("Phi-4-mini-instruct is the nearest that converts fully.")
-_TRY_PHI_4 = msg("Phi-4 and Phi-4-reasoning are the nearest that convert fully.")
 _TRY_ANY = msg("Choose a Phi-3, Phi-3.5 or Phi-4 language model, for example Phi-4-mini-instruct.")
 
 
@@ -17,26 +15,6 @@ def _refused(name: str, reason: Message, suggestion: Message) -> Family:
 
 
 FAMILIES = {
-    "PhiMoEForCausalLM": _refused(
-        "Phi MoE",
-        msg("Phi Forge does not convert models that mix several experts yet."),
-        _TRY_MINI,
-    ),
-    "Phi4ForCausalLMV": _refused(
-        "Phi-4-reasoning-vision",
-        msg("Phi Forge does not convert models with a vision part yet."),
-        _TRY_PHI_4,
-    ),
-    "Phi3VForCausalLM": _refused(
-        "Phi-3-vision",
-        msg("llama.cpp has no image reader for Phi-3-vision and Phi-3.5-vision."),
-        _TRY_MINI,
-    ),
-    "Phi4MMForCausalLM": _refused(
-        "Phi-4-multimodal",
-        msg("llama.cpp cannot run the image and speech adapters of Phi-4-multimodal."),
-        msg("Its text part is close to Phi-4-mini-instruct, which converts fully."),
-    ),
     "Phi3SmallForCausalLM": _refused(
         "Phi-3-small",
         msg("llama.cpp cannot compute the block-sparse attention of Phi-3-small."),

@@ -23,6 +23,8 @@ def test_the_unbroken_checkpoint_is_accepted(tiny: Tiny) -> None:
 def test_not_a_folder(tiny: Tiny) -> None:
     assert code(tiny.folder / "no-such") == "CheckpointNotAFolder"
     assert code(tiny.folder / "config.json") == "CheckpointNotAFolder"
+    # Newer versions of Python no longer tell a name no file system takes from one that is not there.
+    assert code(tiny.folder / ("x" * 300)) in ("CheckpointUnreadable", "CheckpointNotAFolder")
 
 
 def test_empty_folder(tmp_path: Path) -> None:

@@ -113,8 +113,8 @@ def test_layers_move_to_another_device(rpc_server, random_gguf):
     assert done.returncode == 0, done.stderr
     device, results = json.loads(done.stdout.splitlines()[-1])
     assert device.startswith("RPC")
-    # Three blocks and the output layer: 999 is all four.
-    assert [layers for layers, _, _ in results] == [0, 1, 2, 4]
+    # Six blocks and the output layer: 999 is all seven.
+    assert [layers for layers, _, _ in results] == [0, 1, 2, 7]
     assert len({text for _, text, _ in results}) == 1
     assert results[0][1]
     # The server holds what was moved: the output layer alone has 8 million weights.

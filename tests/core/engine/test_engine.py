@@ -32,7 +32,7 @@ def test_load_tells_the_facts(random_gguf):
     assert fractions[-1] == 1.0
     assert loaded.path == random_gguf
     assert loaded.description.startswith("phi3")
-    assert (loaded.block_count, loaded.n_vocab) == (3, 32064)
+    assert (loaded.block_count, loaded.n_vocab) == (6, 32064)
     assert loaded.n_ctx == loaded.n_ctx_original == 4096
     assert loaded.n_ctx_train == 131072
     assert loaded.has_chat_template

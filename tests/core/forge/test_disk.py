@@ -44,6 +44,11 @@ def test_each_refusal_has_its_error(tmp_path, number, kind):
     assert error.info().next_step.template
 
 
+def test_a_name_that_no_file_system_takes(tmp_path):
+    with pytest.raises(JobOutputUnusable):
+        plan_disk(tmp_path / ("x" * 300), 1000)
+
+
 def test_a_file_where_the_folder_should_be(tmp_path):
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(JobOutputUnusable):
