@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import sys
 
 
@@ -18,8 +19,8 @@ def main(argv: list[str]) -> int:
         from core.cli import main as headless
 
         return headless(argv)
-    if not _has_display():
-        print("There is no display here, so the window cannot open. Running the demo instead.\n", flush=True)
+    if reason := _why_no_window():
+        print(f"{reason}, so the window cannot open. Running the demo instead.\n", flush=True)
         from core.cli import main as headless
 
         return headless(["demo"])
@@ -37,11 +38,20 @@ def main(argv: list[str]) -> int:
     return window()
 
 
-def _has_display() -> bool:
-    if sys.platform != "linux":
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+def _why_no_window() -> str:
+    """Return why no window can open here; empty when one can. Qt would end the process without a word."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return ""
+    names = [name for name in map(os.environ.get, ("WAYLAND_DISPLAY", "DISPLAY")) if name]
+    if not names:
+        return "There is no display here"
+    from core.native import display
+
+    return "" if display.answers() else f"The display {' or '.join(names)} does not answer"
 
 
 if __name__ == "__main__":
+    # While modules are loaded an exception could be lost or leave a native one half made; later the
+    # verbs see to Ctrl+C.
+    signal.signal(signal.SIGINT, lambda _number, _frame: os._exit(130))
     sys.exit(main(sys.argv[1:]))

@@ -476,6 +476,14 @@ class JobDuplicate(PhiForgeError):
     next_step = "Wait for that job or cancel it, or choose another output folder."
 
 
+class OutputLost(PhiForgeError):
+    """Standard output of a headless verb cannot be written any more."""
+
+    title = "The output could not be written"
+    cause = "Standard output: {reason}."
+    next_step = "Check the place it is sent to, then try again."
+
+
 # ---- engine: loading a GGUF file and chatting --------------------------------------------------
 
 

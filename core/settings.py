@@ -115,7 +115,10 @@ def _load(path: Path) -> Settings:
     except (ValueError, KeyError, TypeError, msgspec.ValidationError) as err:
         aside = path.with_name(f"{path.stem}.unreadable{path.suffix}")
         log.warning("settings set aside as %s: %s", aside.name, err)
-        path.replace(aside)
+        try:
+            path.replace(aside)
+        except OSError as failure:
+            log.warning("settings not set aside: %s", failure)
         return Settings()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import threading
 from collections.abc import Callable
 
 from core.cli import show
@@ -11,17 +12,13 @@ from core.cli.console import Console, Status
 from core.cli.interrupt import cancel_on_interrupt, leave_on_interrupt
 from core.engine.model import Answer, ChatMessage, LoadModel, Role, Sampling
 from core.engine.session import Session
+from core.hardware.model import ProbeSpec
+from core.worker.protocol import Kind
+from core.worker.supervisor import run_task
 
 
 def chat(arguments: argparse.Namespace, console: Console) -> Status:
     """Load the file and answer `--prompt`, or each line of standard input until it ends."""
-    load = LoadModel(
-        path=arguments.file,
-        n_gpu_layers=arguments.n_gpu_layers,
-        n_ctx=arguments.n_ctx,
-        n_threads=arguments.threads,
-        device=arguments.device,
-    )
     sampling = Sampling(
         temperature=arguments.temperature, seed=arguments.seed, max_tokens=arguments.max_tokens
     )
@@ -29,16 +26,34 @@ def chat(arguments: argparse.Namespace, console: Console) -> Status:
     def on_progress(fraction: float) -> None:
         console.progress(f"loading  {fraction:.0%}")
 
-    with cancel_on_interrupt() as cancel, Session(load, on_progress=on_progress, cancel=cancel) as session:
-        conversation = _Conversation(session, sampling, arguments.system, raw=arguments.raw)
-        console.note(f"{session.loaded.description}, loaded in {show.duration(session.loaded.seconds)}")
-        if arguments.prompt is not None:
-            answer = _ask(conversation, arguments.prompt, console)
-            console.document({"model": session.loaded, "answer": answer})
-            return Status.DONE
-        while line := _read_line():
-            _ask(conversation, line, console)
+    with cancel_on_interrupt() as cancel:
+        load = LoadModel(
+            path=arguments.file,
+            n_gpu_layers=arguments.n_gpu_layers,
+            n_ctx=arguments.n_ctx,
+            n_threads=arguments.threads,
+            device=arguments.device or (_first_gpu(cancel) if arguments.n_gpu_layers else ""),
+        )
+        with Session(load, on_progress=on_progress, cancel=cancel) as session:
+            loaded = session.loaded
+            console.note(f"{arguments.file.name}, loaded in {show.duration(loaded.seconds)}")
+            if (arguments.device or arguments.n_gpu_layers) and not loaded.n_gpu_layers:
+                reason = "there is no GPU to use" if arguments.n_gpu_layers else "--n-gpu-layers is 0"
+                console.note(f"All layers are on the CPU: {reason}.")
+            conversation = _Conversation(session, sampling, arguments.system, raw=arguments.raw)
+            if arguments.prompt is not None:
+                answer = _ask(conversation, arguments.prompt, console)
+                console.document({"model": loaded, "answer": answer})
+                return Status.DONE
+            while line := _read_line():
+                _ask(conversation, line, console)
     return Status.DONE
+
+
+def _first_gpu(cancel: threading.Event) -> str:
+    """Return the device that layers go to when none is named; empty where there is no GPU."""
+    found = run_task(Kind.PROBE, ProbeSpec(), lambda _: None, cancel)
+    return next((device.name for device in found.devices if device.is_gpu), "")
 
 
 class _Conversation:
@@ -60,11 +75,7 @@ class _Conversation:
 
 
 def _ask(conversation: _Conversation, text: str, console: Console) -> Answer:
-    def print_piece(piece: str) -> None:
-        if not console.as_json:
-            print(piece, end="", flush=True)
-
-    answer = conversation.ask(text, print_piece)
+    answer = conversation.ask(text, lambda piece: console.text(piece, end=""))
     console.text("")
     console.note(show.figures(answer))
     return answer

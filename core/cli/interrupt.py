@@ -24,7 +24,7 @@ def cancel_on_interrupt() -> Iterator[threading.Event]:
 
 
 def leave_on_interrupt() -> AbstractContextManager[None]:
-    """Let Ctrl+C raise `KeyboardInterrupt`: a read that waits for a person ends by nothing else."""
+    """Let Ctrl+C raise `KeyboardInterrupt`: what waits for a person, or for a file, ends by nothing else."""
     return _on_interrupt(signal.default_int_handler)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from core import __version__, log
 from core.cli import chat, demo, verbs
-from core.cli.console import Console, Status
+from core.cli.console import Console, ReaderGone, Status
+from core.cli.interrupt import leave_on_interrupt
 from core.errors import ErrorInfo, PhiForgeError
 from core.worker.supervisor import TaskCancelled
 
@@ -23,10 +23,7 @@ def main(argv: list[str]) -> int:
 
     0 done, 1 failed, 2 wrong usage (raised by argparse as `SystemExit`), 130 cancelled.
     """
-    for stream in (sys.stdout, sys.stderr):
-        # Names of files and models may hold what the terminal's encoding cannot show.
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    _prepare_streams()
     parser = _parser()
     arguments = parser.parse_args(argv)
     verb: Verb = arguments.verb
@@ -39,7 +36,8 @@ def main(argv: list[str]) -> int:
     log.set_up()
     log.install_hooks(lambda info: _report(console, verb, info))
     try:
-        return verb(arguments, console)
+        with leave_on_interrupt():
+            return verb(arguments, console)
     except PhiForgeError as error:
         _report(console, verb, error.info())
         return Status.FAILED
@@ -48,10 +46,19 @@ def main(argv: list[str]) -> int:
         if verb is verbs.forge:
             console.event("cancelled")
         return Status.CANCELLED
-    except BrokenPipeError:
-        # Whoever read the output has stopped; the interpreter must not try to flush the rest.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except ReaderGone:
         return Status.FAILED
+
+
+def _prepare_streams() -> None:
+    """Make the standard streams usable whatever they are connected to."""
+    for name in ("stdin", "stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by the shell, or a windowed program on Windows
+            setattr(sys, name, io.StringIO())
+        elif isinstance(stream, io.TextIOWrapper):
+            # Names of files and models may hold what the terminal's encoding cannot show.
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _report(console: Console, verb: Verb, info: ErrorInfo) -> None:
@@ -100,8 +107,14 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--prompt", metavar="TEXT")
     sub.add_argument("--system", default="", metavar="TEXT", help="system prompt")
     sub.add_argument("--raw", action="store_true", help="the prompt is the whole text, no chat template")
-    sub.add_argument("--device", default="", metavar="NAME", help="as `devices` lists them; default CPU")
-    sub.add_argument("--n-gpu-layers", type=_count, default=0, metavar="N")
+    sub.add_argument("--device", default="", metavar="NAME", help="as `devices` lists them")
+    sub.add_argument(
+        "--n-gpu-layers",
+        type=_count,
+        default=0,
+        metavar="N",
+        help="layers to compute on the GPU, the first one without --device; 0: all on the CPU",
+    )
     sub.add_argument("--n-ctx", type=_count, default=0, metavar="N", help="0: the model's original context")
     sub.add_argument("--threads", type=_count, default=0, metavar="N", help="0: one per core")
     sub.add_argument("--max-tokens", type=_count, default=512, metavar="N")
@@ -120,7 +133,10 @@ def _parser() -> argparse.ArgumentParser:
 def _path(text: str) -> Path:
     if not text:
         raise argparse.ArgumentTypeError("is empty")
-    return Path(text).expanduser().absolute()
+    try:
+        return Path(text).expanduser().absolute()
+    except (RuntimeError, OSError) as error:  # no such user, or the working folder is gone
+        raise argparse.ArgumentTypeError(f"{text!r}: {error}") from error
 
 
 def _types(text: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import os
 import threading
 from collections.abc import Callable
@@ -49,7 +50,7 @@ def prepare(spec: ForgeSpec) -> None:
         raise CheckpointUnreadable(path=str(spec.source), reason=error.strerror or str(error)) from error
     make_folder(spec.out_dir)
     if not os.access(spec.out_dir, os.W_OK | os.X_OK):
-        raise JobOutputUnusable(path=str(spec.out_dir), reason="it cannot be written")
+        raise JobOutputUnusable(path=str(spec.out_dir), reason=os.strerror(errno.EACCES))
 
 
 def outputs(spec: ForgeSpec) -> frozenset[tuple[Path, Path, str]]:
@@ -79,18 +80,21 @@ def run(spec: ForgeSpec, on_event: Callable[[Event], None], cancel: threading.Ev
     if not spec.prove:
         return result
     on_event(StageStarted(Stage.PROVE.value))
-    files = tuple(_prove(file, spec.device, on_event, cancel) for file in result.files)
-    return dataclasses.replace(result, files=files)
+    files: list[ForgedFile] = []
+    try:
+        for file in result.files:
+            files.append(_prove(file, spec.device, on_event, cancel))
+    except TaskCancelled:
+        for file in result.files[len(files) :]:
+            on_event(LogLine(f"{file.path.name} is finished but was not proven"))
+        raise
+    return dataclasses.replace(result, files=tuple(files))
 
 
 def _prove(
     file: ForgedFile, device: str, on_event: Callable[[Event], None], cancel: threading.Event
 ) -> ForgedFile:
-    try:
-        proof = prove(file.path, device, cancel)
-    except TaskCancelled:
-        on_event(LogLine(f"{file.path.name} is finished but was not proven"))
-        raise
+    proof = prove(file.path, device, cancel)
     verdict = "passed" if proof.passed else "failed"
     on_event(LogLine(f"{file.path.name}: proof {verdict}" + (f": {proof.problem}" if proof.problem else "")))
     return dataclasses.replace(file, proof=proof)

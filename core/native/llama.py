@@ -76,7 +76,9 @@ class Model:
         """
         self._llama = library.llama()
         _start_backend()
-        gpu = _gpu_handle(device) if n_gpu_layers > 0 else None
+        gpu = _gpu_handle(device)
+        if n_gpu_layers <= 0:
+            gpu = None
         stopped = False
 
         def report(fraction: float, _user_data: int | None) -> bool:

@@ -7,6 +7,7 @@ the pipe closes, however the parent ended, the child leaves: it never outlives t
 from __future__ import annotations
 
 import faulthandler
+import importlib
 import os
 import queue
 import sys
@@ -17,6 +18,8 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import BinaryIO, NoReturn
 
+import psutil
+
 from core.errors import PhiForgeError, UnexpectedError, WorkerSpokeNonsense
 from core.forge.model import ForgeSpec, Plan, PlanSpec
 from core.hardware.model import ProbeSpec
@@ -25,6 +28,7 @@ from core.worker.exits import out_of_memory
 from core.worker.protocol import REPORTED_STATUS, Cancel, Kind
 
 _ORPHAN_GRACE_SECONDS = 1.0
+_FORGE_NICENESS = 5
 
 
 def main(kind: Kind, work: Callable[[Kind, Parent], None] | None = None) -> NoReturn:
@@ -38,6 +42,9 @@ def main(kind: Kind, work: Callable[[Kind, Parent], None] | None = None) -> NoRe
     faulthandler.enable(file=2)
     sys.excepthook = parent.report
     threading.excepthook = lambda args: parent.report(args.exc_type, args.exc_value, args.exc_traceback)
+    # Before anybody reads stdin: on Windows the BLAS in numpy looks at stdin while it is loaded, and that
+    # look waits until a read of the same pipe ends (numpy issue 24290). Every kind of child uses numpy.
+    importlib.import_module("numpy")
     threading.Thread(target=parent.listen, name="parent", daemon=True).start()
     (work or _work)(kind, parent)
     # Without the interpreter's teardown: native libraries may still have threads running.
@@ -80,6 +87,11 @@ def _plan(spec: PlanSpec) -> Plan:
 def _forge(spec: ForgeSpec, parent: Parent) -> None:
     from core.forge.run import Cancelled, forge
 
+    # A chat beside it stays quick; with nothing beside it, this costs nothing.
+    if sys.platform == "win32":
+        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+    else:
+        os.nice(_FORGE_NICENESS)
     try:
         result = forge(spec, parent.send, parent.cancelled.is_set)
     except Cancelled:

@@ -95,11 +95,15 @@ class WorkerProcess:
         self._send_lock = threading.Lock()
         self._gone = threading.Event()
         # Working and temporary folder of the child: whatever a killed child leaves there goes too.
-        self._scratch = tempfile.TemporaryDirectory(prefix="phi-forge-", ignore_cleanup_errors=True)
+        argv = [*(command or main_command()), "--worker", kind.value]
         try:
-            self._process = _spawn([*(command or main_command()), "--worker", kind.value], self._scratch.name)
+            self._scratch = tempfile.TemporaryDirectory(prefix="phi-forge-", ignore_cleanup_errors=True)
+            try:
+                self._process = _spawn(argv, self._scratch.name)
+            except OSError:
+                self._scratch.cleanup()
+                raise
         except OSError as err:
-            self._scratch.cleanup()
             raise WorkerNotStarted(reason=err.strerror or str(err)) from err
         self._stdin = _pipe(self._process.stdin)
         self._stdout = _pipe(self._process.stdout)
@@ -165,17 +169,19 @@ class WorkerProcess:
                 self._gone.set()
 
     def _read_stderr(self) -> None:
-        for raw in self._stderr_pipe:
-            line = raw.decode("utf-8", "backslashreplace").rstrip()
-            self._stderr.append(line)
-            log.debug("worker %d: %s", self.pid, line)
+        with self._stderr_pipe:
+            for raw in self._stderr_pipe:
+                line = raw.decode("utf-8", "backslashreplace").rstrip()
+                self._stderr.append(line)
+                log.debug("worker %d: %s", self.pid, line)
 
     def _release(self) -> None:
         # What the child wrote last is in the pipe already; a grandchild could hold it open, though.
+        # So its reader closes it: here, closing would wait for the read to end.
         self._stderr_reader.join(1.0)
         with self._send_lock:
-            for pipe in (self._stdin, self._stdout, self._stderr_pipe):
-                _close_quietly(pipe)
+            _close_quietly(self._stdin)
+        _close_quietly(self._stdout)
         self._scratch.cleanup()
 
 
@@ -286,8 +292,9 @@ def _spawn(argv: Sequence[str], scratch: str) -> subprocess.Popen[bytes]:
     env["PYTHONUTF8"] = "1"
     # On a failed assertion ggml would start a debugger on the child and wait for it.
     env["GGML_NO_BACKTRACE"] = "1"
-    if "LLAMA_CPP_LIB_PATH" in env:  # the child runs in another folder
-        env["LLAMA_CPP_LIB_PATH"] = str(Path(env["LLAMA_CPP_LIB_PATH"]).absolute())
+    # Relative to our folder, the child runs in another; set to nothing, it means nothing.
+    if backend := env.pop("LLAMA_CPP_LIB_PATH", ""):
+        env["LLAMA_CPP_LIB_PATH"] = str(Path(backend).absolute())
     return subprocess.Popen(
         argv,
         stdin=subprocess.PIPE,

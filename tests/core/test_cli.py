@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from core.paths import demo_checkpoint
 
 MAIN = Path(__file__).resolve().parents[2] / "main.py"
 ERROR_KEYS = {"code", "title", "cause", "next_step", "details"}
+NO_DISPLAY = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 
 
@@ -75,6 +77,7 @@ def test_version() -> None:
         ["frobnicate"],
         ["inspect"],
         ["inspect", ""],
+        ["inspect", "~nobody-of-this-name/x"],
         ["plan", "a", "b"],
         ["forge", "a", "--types", "Q8_0"],
         ["forge", "a", "--types", " , ", "--out", "b"],
@@ -213,6 +216,53 @@ def test_chat_goes_on_line_by_line(forged: subprocess.CompletedProcess[str]) -> 
     assert done.stderr.count("context") == 2
 
 
+def test_chat_with_closed_or_odd_input(forged: subprocess.CompletedProcess[str]) -> None:
+    path = events(forged)[-1]["files"][0]["path"]
+    odd = subprocess.run(
+        [sys.executable, MAIN, "chat", path, "--max-tokens", "3", "--n-ctx", "256"],
+        input=b"\xff\xfe\n",
+        capture_output=True,
+        check=False,
+    )
+    assert odd.returncode == 0, odd.stderr
+    assert odd.stderr.count(b"context") == 1
+
+
+@posix_only
+@pytest.mark.parametrize(("closed", "code"), [("<&-", 0), (">&-", 1), ("2>&-", 1)])
+def test_closed_streams_are_no_crash(closed: str, code: int, tmp_path: Path) -> None:
+    """A stream that the shell closed is None in Python."""
+    verb = "devices" if code == 0 else f"inspect {tmp_path}"
+    command = f"{shlex.quote(sys.executable)} {shlex.quote(str(MAIN))} {verb} {closed}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stderr
+    assert "went wrong" not in done.stdout + done.stderr
+    assert "Error" not in done.stdout
+
+
+def test_a_device_that_is_not_there_is_never_ignored(forged: subprocess.CompletedProcess[str]) -> None:
+    arguments = ("chat", events(forged)[-1]["files"][0]["path"], "--prompt", "Hello", "--max-tokens", "1")
+    done = run(*arguments, "--n-ctx", "256", "--device", "Nonsense0")
+    assert done.returncode == 1
+    assert "Nonsense0 was not found" in done.stderr
+    if not any(device["is_gpu"] for device in document(run("devices", "--json"))["devices"]):
+        done = run(*arguments, "--n-ctx", "256", "--n-gpu-layers", "10")
+        assert done.returncode == 0, done.stderr
+        assert "All layers are on the CPU: there is no GPU to use." in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_json_is_json_in_every_encoding(encoding: str, tmp_path: Path) -> None:
+    missing = tmp_path / "é 🦙"
+    done = subprocess.run(
+        [sys.executable, MAIN, "inspect", missing, "--json"],
+        capture_output=True,
+        env=os.environ | {"PYTHONUTF8": "1", "PYTHONIOENCODING": encoding},
+        check=False,
+    )
+    assert str(missing) in json.loads(done.stdout)["error"]["cause"]
+
+
 def test_chat_with_something_else(tmp_path: Path) -> None:
     (tmp_path / "x.gguf").write_bytes(b"not a model")
     done = run("chat", tmp_path / "x.gguf", "--prompt", "Hello", "--json")
@@ -242,6 +292,39 @@ def test_a_reader_that_leaves_is_no_crash(small_checkpoint: Path) -> None:
     with process.stderr:
         assert process.stderr.read() == b""
     process.wait()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("option", [[], ["--json"]])
+def test_output_that_cannot_be_written_is_explained(option: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, MAIN, "devices", *option],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: The output could not be written\n  Standard output: ")
+    assert "Traceback" not in done.stderr
+
+
+@posix_only
+@pytest.mark.parametrize("module", ["argparse", "msgspec", "core.cli.verbs"])
+def test_ctrl_c_while_modules_are_loaded_is_silent(module: str) -> None:
+    code = (
+        "import os, runpy, signal, sys\n"
+        "class Finder:\n"
+        "    @staticmethod\n"
+        "    def find_spec(name, *_):\n"
+        f"        if name == {module!r}: os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Finder)\n"
+        "sys.argv[1:] = ['devices']\n"
+        "runpy.run_path('main.py', run_name='__main__')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=MAIN.parent, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
 
 @posix_only
@@ -316,13 +399,23 @@ def test_without_a_display_the_demo_runs() -> None:
     if not demo_checkpoint().is_dir():
         pytest.skip("there is no demo checkpoint yet")
     started = time.monotonic()
-    hidden = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
-    done = run(**hidden)
+    done = run(**NO_DISPLAY)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("There is no display here")
     assert "Q4_K_M" in done.stdout
     assert "Q2_K" in done.stdout
     assert time.monotonic() - started < 60
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="displays of Linux")
+@pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY"])
+def test_a_display_that_is_gone_is_no_display(name: str, tmp_path: Path) -> None:
+    """As after a closed SSH session; Qt would abort. The empty folder keeps the demo short."""
+    gone = {"DISPLAY": ":4711", "WAYLAND_DISPLAY": "wayland-4711"}[name]
+    done = run(**NO_DISPLAY | {name: gone, "LLAMA_CPP_LIB_PATH": str(tmp_path)})
+    assert done.stdout.startswith(f"The display {gone} does not answer")
+    assert done.returncode == 1
+    assert "LLAMA_CPP_LIB_PATH" in done.stderr
 
 
 def test_without_pyside6_a_sentence_says_so(tmp_path: Path) -> None:

@@ -109,6 +109,20 @@ def test_a_folder_that_cannot_be_written_is_said_and_survived(
     assert "not saved" in caplog.text
 
 
+def test_a_broken_file_that_cannot_be_moved_is_survived(
+    path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("{")
+
+    def refuse(*_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)  # a read-only folder stops root too little
+    assert SettingsStore(path).current == Settings()
+    assert "not set aside" in caplog.text
+
+
 def test_many_writers_never_leave_half_a_file(path: Path) -> None:
     stores = [SettingsStore(path) for _ in range(4)]
 

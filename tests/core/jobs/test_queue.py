@@ -206,15 +206,15 @@ def test_a_file_whose_proof_crashes_stays_and_says_so(watched: Watched, spec: Fo
     assert file.proof.problem is not None
 
 
-def test_cancel_while_proving_keeps_the_finished_file(watched: Watched, spec: ForgeSpec) -> None:
-    job = watched.queue.submit(replace(spec, prove=True))
+def test_cancel_while_proving_keeps_the_finished_files(watched: Watched, spec: ForgeSpec) -> None:
+    job = watched.queue.submit(replace(spec, types=("BF16", "F16"), prove=True))
     watched.wait(job, lambda s: s.stage == Stage.PROVE.value)
     watched.queue.cancel(job)
     end = watched.end(job)
     assert end.state is JobState.CANCELLED
-    (name,) = names(spec.out_dir)
-    assert name.endswith("-BF16.gguf")
-    assert end.log[-1] == f"{name} is finished but was not proven"
+    files = names(spec.out_dir)
+    assert [name.rsplit("-", 1)[1] for name in files] == ["BF16.gguf", "F16.gguf"]
+    assert end.log[-2:] == tuple(f"{name} is finished but was not proven" for name in files)
 
 
 def test_a_failed_job_lets_the_next_one_run(watched: Watched, spec: ForgeSpec, tmp_path: Path) -> None:

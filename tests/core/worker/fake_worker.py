@@ -8,6 +8,7 @@ from __future__ import annotations
 import faulthandler
 import os
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -69,6 +70,9 @@ def main(behaviour: str) -> None:
         case "environment":
             for name in ("HF_TOKEN", "LLAMA_CPP_LIB_PATH", "GGML_NO_BACKTRACE"):
                 say(LogLine(f"{name}={os.environ.get(name)}"))
+            say(RESULT)
+        case "grandchild":
+            subprocess.Popen(["sleep", "4"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
             say(RESULT)
         case "noisy":
             for i in range(1000):

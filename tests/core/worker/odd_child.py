@@ -25,6 +25,9 @@ def work(_kind: Kind, parent: child.Parent) -> None:
             os.write(1, b"from a native library\n")
             os.system("echo from another program")
             parent.send(ProbeResult((), "1", "2", supports_gpu_offload=False))
+        case "numpy":
+            parent.send(LogLine(str("numpy" in sys.modules)))
+            parent.send(ProbeResult((), "1", "2", supports_gpu_offload=False))
         case "bug":
             empty: dict[str, str] = {}
             print(empty["missing"])

@@ -44,6 +44,13 @@ def test_prints_do_not_reach_the_protocol() -> None:
     assert run("chatter").binding_version == "1"
 
 
+def test_numpy_is_loaded_before_the_work() -> None:
+    """And so before stdin is read, which would hang its import on Windows."""
+    events: list[Event] = []
+    run("numpy", events)
+    assert events == [LogLine("True")]
+
+
 def test_messages_of_many_threads_do_not_mix() -> None:
     events: list[Event] = []
     run("many_threads", events)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -165,6 +166,27 @@ def test_children_get_the_backend_but_no_secrets(monkeypatch: pytest.MonkeyPatch
         LogLine(f"LLAMA_CPP_LIB_PATH={Path.cwd() / 'backend'}"),
         LogLine("GGML_NO_BACKTRACE=1"),
     ]
+
+
+def test_a_backend_set_to_nothing_is_not_a_backend(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LLAMA_CPP_LIB_PATH", "")
+    events: list[Event] = []
+    run("environment", events)
+    assert LogLine("LLAMA_CPP_LIB_PATH=None") in events
+
+
+@posix_only
+def test_a_grandchild_that_stays_holds_nobody_up() -> None:
+    """It keeps the child's stderr open, which only its own end closes."""
+    started = time.monotonic()
+    run("grandchild")
+    assert time.monotonic() - started < 4
+
+
+def test_no_temporary_folder_is_explained(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    with pytest.raises(WorkerNotStarted, match="No such file"):
+        run("work")
 
 
 def test_a_program_that_does_not_exist_is_explained() -> None:
