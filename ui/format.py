@@ -109,20 +109,24 @@ def rate(bytes_per_second: float) -> str:
 
 def tokens_per_second(value: float) -> str:
     """Return a generation speed such as ``41 tokens/s``."""
-    return translate("format", "{n} tokens/s").format(n=_number(value, 0 if value >= 9.95 else 1))
+    return isolate(translate("format", "{n} tokens/s").format(n=_number(value, 0 if value >= 9.95 else 1)))
 
 
 def duration(seconds: float) -> str:
     """Return a time such as ``0.4 s``, ``38 s``, ``2 min 5 s`` or ``1 h 12 min``."""
     if seconds < 9.95:
-        return translate("format", "{s} s").format(s=_number(seconds, 1))
+        return isolate(translate("format", "{s} s").format(s=_number(seconds, 1)))
     whole = round(seconds)
     if whole < 60:
-        return translate("format", "{s} s").format(s=integer(whole))
+        return isolate(translate("format", "{s} s").format(s=integer(whole)))
     if whole < 3600:
-        return translate("format", "{m} min {s} s").format(m=integer(whole // 60), s=integer(whole % 60))
+        return isolate(
+            translate("format", "{m} min {s} s").format(m=integer(whole // 60), s=integer(whole % 60))
+        )
     minutes = round(seconds / 60)
-    return translate("format", "{h} h {m} min").format(h=integer(minutes // 60), m=integer(minutes % 60))
+    return isolate(
+        translate("format", "{h} h {m} min").format(h=integer(minutes // 60), m=integer(minutes % 60))
+    )
 
 
 def time_left(seconds: float) -> str:
@@ -140,11 +144,9 @@ def time_left(seconds: float) -> str:
 def count(value: int) -> str:
     """Return a large count in the field's short form: ``3.7 M``, ``3.8 B``."""
     if value >= 999_500_000:
-        return translate("format", "{n} B", "billions").format(
-            n=_number(value / 1e9, 1 if value < 99.95e9 else 0)
-        )
+        number = _number(value / 1e9, 1 if value < 99.95e9 else 0)
+        return isolate(translate("format", "{n} B", "billions").format(n=number))
     if value >= 999_500:
-        return translate("format", "{n} M", "millions").format(
-            n=_number(value / 1e6, 1 if value < 99.95e6 else 0)
-        )
+        number = _number(value / 1e6, 1 if value < 99.95e6 else 0)
+        return isolate(translate("format", "{n} M", "millions").format(n=number))
     return integer(value)

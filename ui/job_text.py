@@ -81,7 +81,7 @@ def progress_line(job: JobSnapshot) -> str:
 def clock(seconds: float) -> str:
     """Return a time of day, in the language's short form."""
     moment = QDateTime.fromSecsSinceEpoch(int(seconds))
-    return QLocale().toString(moment.time(), QLocale.FormatType.ShortFormat)
+    return fmt.isolate(QLocale().toString(moment.time(), QLocale.FormatType.ShortFormat))
 
 
 def proof_look(proof: Proof | None) -> tuple[Icon, Role]:
@@ -108,4 +108,4 @@ def percent(job: JobSnapshot) -> str:
     if job.progress is None or job.progress.total <= 0:
         return ""
     share = 100 * min(job.progress.done / job.progress.total, 1.0)
-    return translate("jobs", "{n} %").format(n=fmt.integer(int(share)))
+    return fmt.isolate(translate("jobs", "{n} %").format(n=fmt.integer(int(share))))

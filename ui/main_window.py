@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
     def _on_job_changed(self, job: JobSnapshot) -> None:
         if job.state in (JobState.DONE, JobState.FAILED):
             QApplication.alert(self)
+            self.chat_page.offer_models()
         self._show_status()
 
     def _show_status(self) -> None:

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.errors import JobOutputUnusable
 from core.forge.disk import DiskPlan, plan_disk
 
 
@@ -27,13 +28,16 @@ class OutputState:
 def look(folder: Path, files: dict[str, int]) -> OutputState:
     """Look at `folder` for `files`, name to length in bytes; may take long on a network share.
 
-    Raises:
-        JobOutputUnusable: Not even a parent folder can be read.
+    A folder that cannot even be looked at, because its drive is gone or its name too long, is one
+    that cannot be written.
     """
-    disk = plan_disk(folder, sum(files.values()))
-    nearest = next((place for place in (folder, *folder.absolute().parents) if place.exists()), folder)
-    return OutputState(
-        disk=disk,
-        existing=frozenset(name for name in files if (folder / name).exists()),
-        writable=nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK),
-    )
+    needed = sum(files.values())
+    try:
+        nearest = next((place for place in (folder, *folder.absolute().parents) if place.exists()), folder)
+        return OutputState(
+            disk=plan_disk(folder, needed),
+            existing=frozenset(name for name in files if (folder / name).exists()),
+            writable=nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK),
+        )
+    except (OSError, JobOutputUnusable):
+        return OutputState(disk=DiskPlan(folder, needed, 0), existing=frozenset(), writable=False)

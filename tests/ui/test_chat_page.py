@@ -46,6 +46,7 @@ from ui.widgets.chat_figures import FiguresLine
 from ui.widgets.chat_load_bar import LoadBar
 from ui.widgets.chat_message import MessageView
 from ui.widgets.chat_model_panel import ModelPanel
+from ui.widgets.chat_model_picker import ModelPicker
 from ui.widgets.chat_sampling import SamplingForm
 from ui.widgets.chat_transcript import Transcript
 from ui.widgets.chat_welcome import Welcome
@@ -232,6 +233,17 @@ def test_edit_and_resend_replaces_what_follows(chat: Chat, babbler: Path) -> Non
     assert "One" not in answer.prompt
 
 
+def test_a_draft_survives_the_edit_of_an_earlier_message(chat: Chat, demo: Path) -> None:
+    chat.load(demo)
+    chat.sample(GREEDY)
+    chat.ask("What is GGUF?")
+    chat.composer.set_text("half a thought")
+    chat.click("Edit")
+    chat.ask("What is llama.cpp?")
+    assert chat.said[0] == "What is llama.cpp?"
+    assert chat.composer.text() == "half a thought"
+
+
 def test_raw_mode_sends_the_very_text(chat: Chat, demo: Path) -> None:
     chat.load(demo)
     chat.sample(GREEDY)
@@ -301,8 +313,14 @@ def test_a_damaged_file_is_explained(chat: Chat, demo: Path, tmp_path: Path) -> 
     chat.until(lambda: bool(chat.errors))
     assert chat.errors[0].startswith("GGUF")
     assert chat.bridge.state is EngineState.EMPTY
+    picker = find(chat.page, ModelPicker)
+    assert picker.current() is None, "what cannot be loaded is not offered"
     chat.load(demo)
     assert chat.errors == []
+    chat.page.open_model(damaged)
+    chat.until(lambda: bool(chat.errors))
+    assert chat.bridge.state is EngineState.READY
+    assert picker.current() == demo, "the model in use is shown again"
 
 
 def test_a_conversation_that_does_not_fit_is_explained_and_the_model_stays(chat: Chat, demo: Path) -> None:
@@ -460,3 +478,31 @@ def test_a_model_dropped_on_the_text_box_is_opened(window: MainWindow, qtbot: Qt
     assert bridge is not None
     qtbot.waitUntil(lambda: bridge.state is EngineState.READY, timeout=PATIENCE_MS)
     assert box.toPlainText() == ""
+
+
+def test_models_that_are_gone_or_out_of_reach_are_not_offered(
+    qtbot: QtBot, demo: Path, tmp_path: Path
+) -> None:
+    """Looking for them takes place on a thread: a folder may be on a share that does not answer."""
+    unreachable = tmp_path / ("n" * 300)
+    recent = (tmp_path / "gone.gguf", unreachable / "far.gguf", demo)
+    SettingsStore().update(recent_models=recent, out_dir=unreachable)
+    page = ChatPage(SettingsStore())
+    qtbot.addWidget(page)
+    page.show()
+    picker = find(page, ModelPicker)
+    qtbot.waitUntil(lambda: picker.current() == demo, timeout=PATIENCE_MS)
+    assert find(picker, QComboBox).count() == 1
+    page.shutdown()
+
+
+def test_tab_reaches_both_ways_to_choose_a_model(chat: Chat) -> None:
+    chat.page.activateWindow()
+    chat.box.setFocus()
+    chat.until(chat.box.hasFocus)
+    names = set()
+    for _step in range(12):
+        chat.qtbot.keyClick(chat.page.focusWidget(), Qt.Key.Key_Tab)
+        widget = chat.page.focusWidget()
+        names.add(widget.accessibleName() or getattr(widget, "text", str)())
+    assert {"Model", "Browse…"} <= names

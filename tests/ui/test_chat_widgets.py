@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QSlider, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QSlider,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from core.engine.client import EngineState
@@ -25,6 +34,7 @@ from ui.widgets.chat_model_panel import ModelPanel
 from ui.widgets.chat_sampling import SamplingForm
 from ui.widgets.chat_text import GrowingText
 from ui.widgets.chat_transcript import Transcript
+from ui.widgets.chat_welcome import Welcome
 
 HEBREW = "פסקה בעברית"
 
@@ -45,6 +55,7 @@ def model_info(**changes: object) -> ModelInfo:
         "n_vocab": 32_064,
         "chat_template": "x",
         "source": "",
+        "revision": "",
         "quantized_by": "",
     }
     return ModelInfo(**{**facts, **changes})  # type: ignore[arg-type]  # one field at a time
@@ -452,3 +463,21 @@ def test_figures_tell_speed_context_and_what_was_new(qtbot: QtBot) -> None:
         assert part in line.text()
     assert "20 were new and 280 still in the KV cache" in line.toolTip()
     assert "limit of 12 tokens" in line.end_note(answer, 12)
+
+
+def test_an_answer_stopped_before_its_first_token_has_no_figures(qtbot: QtBot) -> None:
+    line = FiguresLine()
+    qtbot.addWidget(line)
+    line.show_answer(Answer("", "p", StopReason.STOPPED, 9, 0, 0, 0.0, 0.0, 0.001, 0, 4096, 7, finite=True))
+    assert line.text() == ""
+
+
+def test_suggested_questions_are_replaced(qtbot: QtBot) -> None:
+    welcome = Welcome()
+    qtbot.addWidget(welcome)
+    welcome.show()
+    for questions in (("One?", "Two?"), ("Three?",), ()):
+        welcome.show_state(EngineState.READY, "a model", questions)
+        QApplication.processEvents()  # widgets added to a visible one are shown by the event loop
+        shown = [b.text() for b in welcome.findChildren(QPushButton) if b.isVisible()]
+        assert [text for text in shown if text.endswith("?")] == list(questions)

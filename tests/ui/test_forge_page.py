@@ -207,6 +207,7 @@ def test_another_family_is_refused_in_words(window: MainWindow, qtbot: QtBot, tm
     window.forge_page.open_checkpoint(folder)
     qtbot.waitUntil(lambda: "Cannot be converted" in words(window) or _any_error(window), timeout=LONG_MS)
     assert not forge_button(window).isEnabled()
+    assert "not stated" not in words(window)
 
 
 def _any_error(window: MainWindow) -> bool:
@@ -239,6 +240,7 @@ def test_keyboard_order_follows_the_page(window: MainWindow) -> None:
     stops = [
         find(page, QComboBox, "Checkpoint"),
         button(page, "Browse…"),
+        button(page, "Show all types"),
         find(page, TypeTable),
         button(page, "Change…"),
         find(page, QComboBox, "Device"),
@@ -253,3 +255,47 @@ def test_keyboard_order_follows_the_page(window: MainWindow) -> None:
         if widget is stops[0]:
             break
     assert walked == stops
+
+
+def test_a_job_that_is_over_makes_room_for_another_checkpoint(
+    window: MainWindow, qtbot: QtBot, small_checkpoint: Path
+) -> None:
+    forge_button(window).click()
+    wait_for(window, qtbot, JobState.DONE)
+    window.forge_page.open_checkpoint(small_checkpoint)
+    assert not story(window).isVisible()
+
+
+def test_a_running_job_stays_in_sight_with_another_checkpoint(
+    window: MainWindow, qtbot: QtBot, small_checkpoint: Path
+) -> None:
+    press_forge(window, qtbot)
+    window.forge_page.open_checkpoint(small_checkpoint)
+    assert story(window).isVisible()
+    wait_for(window, qtbot, JobState.DONE)
+
+
+def test_a_folder_that_cannot_even_be_looked_at_is_refused_in_words(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    output = find(window.forge_page, OutputField)
+    output.folder_picked.emit(tmp_path / ("n" * 300))
+    refusal = "The output folder cannot be written; change it"
+    qtbot.waitUntil(lambda: refusal in words(window), timeout=LONG_MS)
+    assert not _any_error(window)
+    output.folder_picked.emit(tmp_path)
+    qtbot.waitUntil(forge_button(window).isEnabled, timeout=LONG_MS)
+
+
+def test_a_long_folder_name_does_not_widen_the_window(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / ("a-long-name" * 20)
+    folder.mkdir()
+    width = window.minimumSizeHint().width()
+    window.forge_page.open_checkpoint(folder)
+    window.ensurePolished()
+    assert "Reading" in words(window)
+    assert window.minimumSizeHint().width() <= width
+    qtbot.waitUntil(lambda: _any_error(window), timeout=LONG_MS)
+    assert window.minimumSizeHint().width() <= width

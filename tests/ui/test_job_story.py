@@ -19,7 +19,7 @@ from tests.ui.support import RUNNING, button, done, find
 from ui import job_text
 from ui.widgets.job_story import JobStory
 from ui.widgets.log_view import LogView, new_lines
-from ui.widgets.stage_row import StageState, stage_states
+from ui.widgets.stage_row import StageRow, StageState, stage_states
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -179,3 +179,10 @@ def test_long_names_do_not_widen_the_window(shown: JobStory) -> None:
     error = DiskFull(folder="/" + "y" * 230, needed="1 GB", free="0 GB").info()
     shown.set_job(replace(RUNNING, spec=spec, state=JobState.FAILED, error=error, finished=time.time()))
     assert shown.minimumSizeHint().width() <= max(narrow, 800)
+
+
+def test_stages_are_told_until_the_results_are_there(shown: JobStory) -> None:
+    shown.set_job(RUNNING)
+    assert find(shown, StageRow).isVisible()
+    shown.set_job(done(PROVED))
+    assert not find(shown, StageRow).isVisible()

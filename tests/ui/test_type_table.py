@@ -154,3 +154,40 @@ def test_no_column_is_cut(table: TypeTable) -> None:
         if column is not Column.PURPOSE:
             assert table.columnWidth(column) >= table.sizeHintForColumn(column)
             assert table.columnWidth(column) >= table.horizontalHeader().sectionSizeHint(column)
+
+
+MANY = (type_plan("F32", 15 * 10**9), *PLAN.types, type_plan("Q5_1", 2_900_000_000))
+
+
+def shown(table: TypeTable) -> list[object]:
+    """The names of the rows that can be seen."""
+    rows = range(table.model().rowCount())
+    return [cell(table.model(), row, Column.TYPE) for row in rows if not table.isRowHidden(row)]
+
+
+def test_usual_types_come_first_and_all_are_one_step_away(model: TypeTableModel, table: TypeTable) -> None:
+    model.set_types(MANY, frozenset())
+    assert shown(table) == ["Q8_0", "Q4_K_M"]
+    table.set_all_shown(True)
+    assert shown(table) == ["F32", "Q8_0", "Q4_K_M", "IQ2_XS", "Q5_1"]
+    table.set_all_shown(False)
+    assert shown(table) == ["Q8_0", "Q4_K_M"]
+
+
+def test_a_ticked_type_is_always_shown(model: TypeTableModel, table: TypeTable) -> None:
+    model.set_types(MANY, frozenset({"Q5_1"}))
+    assert "Q5_1" in shown(table)
+    model.toggle(model.row_of("F32") or 0)
+    assert "F32" in shown(table)
+    model.toggle(model.row_of("F32") or 0)
+    assert "F32" in shown(table), "a row must not vanish while it is unticked"
+    table.set_all_shown(False)
+    assert "F32" not in shown(table)
+
+
+def test_the_current_row_is_never_one_that_is_hidden(model: TypeTableModel, table: TypeTable) -> None:
+    model.set_types(MANY, frozenset())
+    table.set_all_shown(True)
+    table.show_type("F32")
+    table.set_all_shown(False)
+    assert cell(model, table.currentIndex().row(), Column.TYPE) == "Q4_K_M"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -31,7 +32,7 @@ from ui.widgets.chat_session import ChatSession
 from ui.widgets.chat_side_panel import SidePanel
 from ui.widgets.chat_transcript import Transcript
 from ui.widgets.chat_welcome import Welcome
-from ui.widgets.labels import RoleLabel, heading
+from ui.widgets.labels import ElidedLabel, heading
 
 _SAVE_AFTER_MS = 800
 _MAX_OFFERED = 20
@@ -55,6 +56,7 @@ class ChatPage(QWidget):
         super().__init__(parent)
         self._store = store
         self._questions: tuple[str, ...] = ()
+        self._chosen: Path | None = None
         self._in_use: LoadModel | None = None
         self._load_when_read = False
         self._has_template = True
@@ -72,6 +74,8 @@ class ChatPage(QWidget):
         )
         self._probing = LatestTask(self)
         self._reading = LatestTask(self)
+        self._listing = LatestTask(self)
+        self._restored = False
         self._save_timer = QTimer(self)
         self._save_timer.setSingleShot(True)
         self._save_timer.setInterval(_SAVE_AFTER_MS)
@@ -85,6 +89,12 @@ class ChatPage(QWidget):
         """Choose a GGUF file and load it."""
         self._choose(path, load=True)
 
+    def offer_models(self) -> None:
+        """Look again which models there are."""
+        settings = self._store.current
+        folder = settings.out_dir or paths.default_out_dir()
+        self._listing.start(lambda _cancel: _known_models(settings.recent_models, folder))
+
     def set_devices(self, found: ProbeResult) -> None:
         """Offer these devices; without this call the page looks for them when it is first shown."""
         self._probed = True
@@ -97,17 +107,18 @@ class ChatPage(QWidget):
             self._save()
         self._probing.close()
         self._reading.close()
+        self._listing.close()
         self._bridge.close()
 
     # ---- construction --------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._status = RoleLabel()
+        self._status = ElidedLabel()
         self._clear = self._tool(Icon.TRASH, self.tr("Clear the conversation"))
         self._fold = self._tool(Icon.PANEL, self.tr("Model and settings"))
         self._fold.setCheckable(True)
         header = QHBoxLayout()
-        header.setContentsMargins(Space.L, Space.S, Space.S, Space.S)
+        header.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
         header.setSpacing(Space.S)
         header.addWidget(heading(self.tr("Conversation")))
         header.addWidget(self._status, 1)
@@ -173,6 +184,7 @@ class ChatPage(QWidget):
         self._bridge.loaded.connect(self._on_loaded)
         self._reading.done.connect(self._on_read)
         self._reading.failed.connect(self._on_unreadable)
+        self._listing.done.connect(self._on_listed)
         self._probing.done.connect(model.set_devices)
         self._probing.failed.connect(lambda error: model.set_devices_unknown(translate_message(error.title)))
         self._save_timer.timeout.connect(self._save)
@@ -185,29 +197,32 @@ class ChatPage(QWidget):
         self._panel.restore(settings)
         self._composer.set_raw(settings.raw_prompt)
         self._save_timer.stop()  # nothing was chosen by the user yet
-        self._offer_models()
-        last = next((path for path in settings.recent_models if path.exists()), None)
-        if last is not None:
-            self._choose(last, load=False)
+        self.offer_models()
         self._refresh()
 
     # ---- model ---------------------------------------------------------------------------------
 
-    def _offer_models(self) -> None:
-        settings = self._store.current
-        folder = settings.out_dir or paths.default_out_dir()
-        forged = sorted(folder.glob("*.gguf"), key=_age) if folder.is_dir() else []
-        opened = [path for path in settings.recent_models if path.exists() and path not in forged]
-        self._panel.model.picker.set_files([*opened, *forged][:_MAX_OFFERED])
+    def _on_listed(self, files: tuple[Path, ...]) -> None:
+        picker = self._panel.model.picker
+        picker.set_files(files)
+        if not self._restored:
+            self._restored = True
+            last = next((path for path in self._store.current.recent_models if path in files), None)
+            if last is not None and picker.current() is None:
+                self._choose(last, load=False)
 
     def _choose(self, path: Path, *, load: bool) -> None:
         """Show a file and read its facts; a model that is loaded is replaced by it."""
         path = path.absolute()
         self._load_when_read = load or self._bridge.state is not EngineState.EMPTY
+        self._transcript.clear_cards()
+        self._read(path)
+
+    def _read(self, path: Path) -> None:
         self._questions = ()
+        self._chosen = path
         self._panel.model.picker.set_current(path)
         self._panel.model.set_info(None)
-        self._transcript.clear_cards()
         self._reading.start(lambda _cancel: read_info(path))
         self._refresh()
 
@@ -220,7 +235,12 @@ class ChatPage(QWidget):
 
     def _on_unreadable(self, error: ErrorInfo) -> None:
         self._load_when_read = False
+        chosen, in_use = self._chosen, self._in_use
+        if chosen is not None:
+            self._panel.model.picker.forget(chosen)
         self._session.show_error(error, self.tr("Open another model…"), self._panel.model.picker.browse)
+        if in_use is not None and chosen != in_use.path and self._bridge.state is not EngineState.EMPTY:
+            self._read(in_use.path)  # it is still loaded
         self._refresh()
 
     def _load(self) -> None:
@@ -244,7 +264,7 @@ class ChatPage(QWidget):
         self._has_template = loaded.has_chat_template
         self._panel.load_bar.set_loaded(loaded)
         self._store.update(recent_models=with_recent(loaded.path, self._store.current.recent_models))
-        self._offer_models()
+        self.offer_models()
         self._refresh()
         if self.isVisible():
             self._composer.focus()
@@ -325,7 +345,7 @@ class ChatPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Look for what is new since the page was last seen."""
         super().showEvent(event)
-        self._offer_models()
+        self.offer_models()
         if self._bridge.state is EngineState.EMPTY:
             self._panel.model.choose_device(self._store.current.device)  # the Forge page asks for it too
         if not self._probed:
@@ -333,8 +353,22 @@ class ChatPage(QWidget):
             self._probing.start(lambda cancel: run_task(Kind.PROBE, ProbeSpec(), _ignore, cancel))
 
 
-def _age(path: Path) -> float:
-    return -path.stat().st_mtime
+def _known_models(opened: Sequence[Path], folder: Path) -> tuple[Path, ...]:
+    """Return the models opened before and the ones in the output folder, newest first."""
+    times: dict[Path, float] = {}
+    with suppress(OSError):  # there is no such folder, or it cannot be read
+        times = {path: _time(path) for path in folder.glob("*.gguf")}
+    forged = sorted(times, key=lambda path: -times[path])
+    others = [path for path in opened if path not in times and _time(path)]
+    return (*others, *forged)[:_MAX_OFFERED]
+
+
+def _time(path: Path) -> float:
+    """Return when a file was written, 0 when it is not there or cannot be reached."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _ignore(event: object) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core import paths
 from core.checkpoint.model import Support
@@ -30,7 +30,7 @@ from ui.widgets.checkpoint_picker import CheckpointPicker
 from ui.widgets.error_panel import ErrorPanel
 from ui.widgets.forge_bar import ForgeBar
 from ui.widgets.job_story import JobStory
-from ui.widgets.labels import RoleLabel, heading
+from ui.widgets.labels import RoleLabel, breakable, heading
 from ui.widgets.type_model import TypeTableModel
 from ui.widgets.type_table import TypeTable
 
@@ -77,6 +77,9 @@ class ForgePage(QWidget):
         self._card = CheckpointCardView()
         self._source_error = ErrorPanel(self.tr("Use the demo"))
         self._model = TypeTableModel(self)
+        self._all_types = QCheckBox(self.tr("Show &all types"))
+        self._all_types.setToolTip(self.tr("Also older types, experiments, and those made for other models"))
+        self._all_types.setAccessibleDescription(self._all_types.toolTip())
         self._table = TypeTable(self._model)
         self._bar = ForgeBar(settings.out_dir or paths.default_out_dir(), settings.device)
         self._forge_error = ErrorPanel(dismissable=True)
@@ -99,7 +102,12 @@ class ForgePage(QWidget):
         page.addWidget(self._card)
         page.addWidget(self._source_error)
         page.addSpacing(Space.XS)
-        page.addWidget(heading(self.tr("Results")))
+        results_row = QHBoxLayout()
+        results_row.setSpacing(Space.S)
+        results_row.addWidget(heading(self.tr("Results")))
+        results_row.addStretch(1)
+        results_row.addWidget(self._all_types)
+        page.addLayout(results_row)
         page.addWidget(self._table, 1)
         page.addWidget(self._bar)
         page.addWidget(self._forge_error)
@@ -137,6 +145,7 @@ class ForgePage(QWidget):
         self._picker.picked.connect(self.open_checkpoint)
         self._source_error.action.connect(lambda: self.open_checkpoint(paths.demo_checkpoint()))
         self._model.ticked_changed.connect(self._on_ticked)
+        self._all_types.toggled.connect(self._table.set_all_shown)
         self._bar.output.folder_picked.connect(self._on_folder_picked)
         self._bar.disk.replace_changed.connect(self._show_action)
         self._bar.device.picked.connect(lambda name: self._store.update(device=name))
@@ -157,6 +166,8 @@ class ForgePage(QWidget):
         """Pick a checkpoint folder and find out what can be made of it."""
         self._source = folder
         self._plan = None
+        self._forge_error.hide()
+        self._put_story_away()
         self._picker.set_folders(self._store.current.recent_checkpoints, folder)
         self._show_hint(self.tr("Reading {name}…").format(name=ltr(checkpoint_title(folder))))
         self._model.set_types((), frozenset())
@@ -218,7 +229,7 @@ class ForgePage(QWidget):
         self._show_action()
 
     def _show_hint(self, text: str) -> None:
-        self._hint_text.setText(text)
+        self._hint_text.setText(breakable(text))
         self._card.hide()
         self._source_error.hide()
         self._hint.show()
@@ -237,6 +248,7 @@ class ForgePage(QWidget):
         self._store.update(out_dir=folder)
         self._bar.output.set_folder(folder)
         self._bar.disk.forget()
+        self._forge_error.hide()
         self._output = None
         self._look_soon.start()
         self._show_action()
@@ -360,6 +372,13 @@ class ForgePage(QWidget):
 
     def _on_job_removed(self, job_id: int) -> None:
         if job_id == self._job_id:
+            self._job_id = None
+            self._story.hide()
+
+    def _put_story_away(self) -> None:
+        """Make room for another checkpoint: a job that is over stays on the Jobs page."""
+        job = self._story.job
+        if job is not None and job.id == self._job_id and job.state.is_final:
             self._job_id = None
             self._story.hide()
 

@@ -90,7 +90,7 @@ class JobsPage(QWidget):
         buttons.addWidget(self._remove)
         detail = QWidget()
         column = QVBoxLayout(detail)
-        column.setContentsMargins(Space.S, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(self._story)
         column.addLayout(buttons)
@@ -106,6 +106,7 @@ class JobsPage(QWidget):
         scroll.setAccessibleName(self.tr("Selected job"))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(Space.M)
         split.addWidget(self._list)
         split.addWidget(scroll)
         split.setStretchFactor(0, 0)
@@ -158,8 +159,12 @@ class JobsPage(QWidget):
         if job is None:
             return
         self._story.set_job(job)
+        if job.started is not None:
+            words = self.tr("Started {time}, into {folder}")
+        else:
+            words = self.tr("Added {time}, into {folder}")
         self._facts.setText(
-            self.tr("Started {time}, into {folder}").format(
+            words.format(
                 time=job_text.clock(job.started or job.created), folder=ltr(home_relative(job.spec.out_dir))
             )
         )

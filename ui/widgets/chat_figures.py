@@ -28,7 +28,10 @@ class FiguresLine(RoleLabel):
         self._show(text, "")
 
     def show_answer(self, answer: Answer) -> None:
-        """Show the figures of an answer."""
+        """Show the figures of an answer; there are none when it was stopped before its first token."""
+        if answer.n_generated == 0:
+            self.clear_figures()
+            return
         self._show(
             self.tr(
                 "{speed} t/s · first token {first} · prompt {prompt_speed} t/s · {used} of {total} context"

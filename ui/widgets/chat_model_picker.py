@@ -43,7 +43,6 @@ class ModelPicker(QWidget):
         layout.addWidget(self._browse, 0, 1)
         layout.addWidget(self._combo, 1, 0, 1, 2)
         layout.setColumnStretch(0, 1)
-        self.setFocusProxy(self._combo)
 
     def current(self) -> Path | None:
         """Return the file that is shown."""
@@ -69,6 +68,16 @@ class ModelPicker(QWidget):
             index = self._combo.count() - 1
         self._combo.setCurrentIndex(index)
         self._combo.setToolTip(ltr(path))
+
+    def forget(self, path: Path) -> None:
+        """Offer a file no longer, because it cannot be used."""
+        index = self._combo.findData(str(path))
+        if index >= 0:
+            was_current = index == self._combo.currentIndex()
+            self._combo.removeItem(index)
+            if was_current:
+                self._combo.setCurrentIndex(-1)
+                self._combo.setToolTip("")
 
     def browse(self) -> None:
         """Ask for a file with the platform's own dialog."""

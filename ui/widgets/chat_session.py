@@ -51,7 +51,7 @@ class ChatSession(QObject):
         self._answer: MessageView | None = None
         self._max_tokens = 0
         self._editing: int | None = None
-        self._draft = ""
+        self._draft, self._draft_raw = "", False
 
         composer.submitted.connect(self._submit)
         composer.stop_requested.connect(bridge.stop)
@@ -142,7 +142,7 @@ class ChatSession(QObject):
     def _edit(self, index: int) -> None:
         exchange = self._conversation.exchanges[index]
         if self._editing is None:
-            self._draft = self._composer.text()
+            self._draft, self._draft_raw = self._composer.text(), self._composer.is_raw()
         self._editing = index
         self._composer.set_raw(exchange.raw)
         self._composer.set_text(exchange.prompt)
@@ -152,11 +152,13 @@ class ChatSession(QObject):
     def _cancel_edit(self) -> None:
         if self._editing is not None:
             self._end_edit()
-            self._composer.set_text(self._draft)
 
     def _end_edit(self) -> None:
+        """Give the composer back what was in it before the edit."""
         self._editing = None
         self._composer.set_editing(False)
+        self._composer.set_raw(self._draft_raw)
+        self._composer.set_text(self._draft)
 
     def _cut(self, index: int) -> None:
         self._conversation.cut(index)

@@ -44,6 +44,7 @@ class Transcript(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._messages: list[MessageView] = []
         self._cards: list[QWidget] = []
+        self._shown: list[QWidget] = [welcome]  # all entries from top to bottom
         self._welcome = welcome
         self._follow = True
         self._can_edit = self._can_regenerate = True
@@ -116,26 +117,27 @@ class Transcript(QScrollArea):
             view.set_allowed(edit if view.role is Role.USER else regenerate)
 
     def _insert(self, widget: QWidget) -> None:
+        above = self._last_control()
         # Before the stretch at the end; the welcome is the first entry.
         self._entries.insertWidget(self._entries.count() - 1, widget)
+        self._shown.append(widget)
         self._welcome.setVisible(not self._messages)
         self._entries.setStretch(self._entries.count() - 1, 1 if self._messages else 0)
         # New widgets come last in the window's tab order; these belong after what is above them.
-        chain = [*self._controls_above(widget), *_controls(widget)]
+        chain = [*above, *_controls(widget)]
         for before, after in pairwise(chain):
             self.setTabOrder(before, after)
 
-    def _controls_above(self, widget: QWidget) -> list[QWidget]:
-        """Return the last control above an entry, as a list of one or none."""
-        for index in reversed(range(self._entries.indexOf(widget))):
-            item = self._entries.itemAt(index)
-            entry = item.widget() if item is not None else None
-            if entry is not None and (controls := _controls(entry)):
+    def _last_control(self) -> list[QWidget]:
+        """Return the last control of all entries, as a list of one or none."""
+        for entry in reversed(self._shown):
+            if controls := _controls(entry):
                 return controls[-1:]
         return []
 
     def _remove(self, widget: QWidget) -> None:
         self._entries.removeWidget(widget)
+        self._shown.remove(widget)
         widget.hide()
         widget.deleteLater()
 

@@ -12,7 +12,7 @@ from ui import theme
 from ui.icons import Icon, IconLabel
 from ui.text import ltr
 from ui.theme import Space
-from ui.widgets.labels import RoleLabel, heading
+from ui.widgets.labels import RoleLabel, breakable, heading
 from ui.widgets.primary_button import PrimaryButton
 
 _ICON_SIZE = 40
@@ -52,6 +52,7 @@ class Welcome(QWidget):
         self._undo = QPushButton(self.tr("Bring the conversation back"))
         self._undo.clicked.connect(self.undo_requested)
         self._undo.hide()
+        self._question_buttons: list[QPushButton] = []
         self._shown_questions: tuple[str, ...] = ()
         self._questions = QVBoxLayout()
         self._questions.setSpacing(Space.S)
@@ -86,14 +87,14 @@ class Welcome(QWidget):
         self._browse.setVisible(empty and not name)
         self._forge.setVisible(empty and not name)
         if ready:
-            self._title.setText(self.tr("Ask {name}").format(name=ltr(name)))
+            self._title.setText(self.tr("Ask {name}").format(name=ltr(breakable(name))))
             self._hint.setText(
                 self.tr("Try one of these, or write your own below.")
                 if questions
                 else self.tr("Write your message below.")
             )
         elif empty and name:
-            self._title.setText(self.tr("Load {name} to chat").format(name=ltr(name)))
+            self._title.setText(self.tr("Load {name} to chat").format(name=ltr(breakable(name))))
             self._hint.setText(self.tr("It runs on this computer; nothing you write leaves it."))
         elif empty:
             self._title.setText(self.tr("Load a model to chat"))
@@ -101,7 +102,7 @@ class Welcome(QWidget):
                 self.tr("Drop a GGUF file here, open one, or forge one; forging the demo takes seconds.")
             )
         else:
-            self._title.setText(self.tr("Loading {name}").format(name=ltr(name)))
+            self._title.setText(self.tr("Loading {name}").format(name=ltr(breakable(name))))
             self._hint.setText("")
         self._set_questions(questions if ready else ())
 
@@ -113,16 +114,18 @@ class Welcome(QWidget):
         if tuple(questions) == self._shown_questions:
             return
         self._shown_questions = tuple(questions)
-        while (item := self._questions.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        # The layout is never asked for its items: PySide would keep wrappers of freed ones.
+        for old in self._question_buttons:
+            self._questions.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._question_buttons.clear()
         before: QWidget = self._undo
         for question in questions:
             button = QPushButton(question)
             button.setAccessibleDescription(self.tr("Asks this question"))
             button.clicked.connect(lambda _checked=False, text=question: self.question_chosen.emit(text))
             self._questions.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._question_buttons.append(button)
             self.setTabOrder(before, button)
             before = button

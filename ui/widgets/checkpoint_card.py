@@ -36,7 +36,9 @@ class _Fact(QWidget):
         """Show a fact."""
         self._caption.setText(caption)
         self._value.setText(value)
-        self.setToolTip(tip)
+        tip = f"{value}\n{tip}" if tip else value
+        self._value.setToolTip(tip)  # all of it, also where it is shortened
+        self._caption.setToolTip(tip)
         self.setAccessibleName(f"{caption}: {value}")
 
 
@@ -70,8 +72,8 @@ class CheckpointCardView(Card):
             grid.addWidget(fact, i // _COLUMNS, i % _COLUMNS)
             grid.setColumnStretch(i % _COLUMNS, _COLUMN_WIDTHS[i % _COLUMNS])
         self.column.addLayout(top)
-        self.column.addLayout(grid)
         self.column.addWidget(self._reason)
+        self.column.addLayout(grid)
 
     def set_card(self, card: CheckpointCard) -> None:
         """Show a checkpoint."""
@@ -79,13 +81,19 @@ class CheckpointCardView(Card):
         self._folder.set_path(card.path)
         self._folder.setVisible(card.path != paths.demo_checkpoint())  # where we keep it is no news
         self._show_verdict(card)
-        for fact, (caption, value, tip) in zip(self._facts, self._fact_texts(card), strict=True):
+        texts = self._fact_texts(card)
+        if card.verdict.support is Support.REFUSED:  # read no further than needed: only what is known
+            texts = [text for text in texts if text[1]]
+        for fact, (caption, value, tip) in zip(self._facts, texts, strict=False):
             fact.set(caption, value or self.tr("not stated"), tip)
+        for i, fact in enumerate(self._facts):
+            fact.setVisible(i < len(texts))
 
     def _show_verdict(self, card: CheckpointCard) -> None:
         verdict = card.verdict
         icon, role, word = {
             Support.FULL: (Icon.CHECK_CIRCLE, Role.POSITIVE, self.tr("Converts fully")),
+            Support.DIFFERS: (Icon.WARNING, Role.WARNING, self.tr("Converts, but answers differently")),
             Support.TEXT_ONLY: (Icon.WARNING, Role.WARNING, self.tr("Converts without images or audio")),
             Support.REFUSED: (Icon.CROSS_CIRCLE, Role.NEGATIVE, self.tr("Cannot be converted")),
         }[verdict.support]

@@ -43,7 +43,6 @@ class CheckpointPicker(QWidget):
         row.setSpacing(Space.S)
         row.addWidget(self._combo, 1)
         row.addWidget(self._browse)
-        self.setFocusProxy(self._combo)
 
     def current(self) -> Path | None:
         """Return the folder that is shown."""

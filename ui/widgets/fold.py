@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolButton, QWidget
 
 from ui.icons import Icon, icon
@@ -11,11 +11,8 @@ from ui.icons import Icon, icon
 class FoldButton(QToolButton):
     """Shows or hides one widget.
 
-    Signals:
-        toggled: Inherited; True when the content is shown.
+    Its own signal `toggled` tells when the content is shown or hidden.
     """
-
-    opened = Signal()
 
     def __init__(self, text: str, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,8 +31,6 @@ class FoldButton(QToolButton):
     def _fold(self, shown: bool) -> None:
         self._content.setVisible(shown)
         self._point(shown=shown)
-        if shown:
-            self.opened.emit()
 
     def _point(self, *, shown: bool) -> None:
         if shown:

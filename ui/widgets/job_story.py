@@ -97,7 +97,8 @@ class JobStory(Card):
         self._state.setText(job_text.state_line(job))
         self.setAccessibleName(f"{self._title.text()}: {self._state.text()}")
         self._stages.set_snapshot(job)
-        self._stages.setVisible(state is not JobState.WAITING)
+        # Once it is done, what came of it says more than five ticks.
+        self._stages.setVisible(state not in (JobState.WAITING, JobState.DONE))
         self._show_progress(job)
         self._cancel.setVisible(not state.is_final)
         self._cancel.setEnabled(state is not JobState.CANCELLING)

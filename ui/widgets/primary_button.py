@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui import theme
 from ui.widgets.tinted import Tinted
+
+_RING_INSET = 3.5
 
 
 class PrimaryButton(Tinted, QPushButton):
@@ -24,3 +27,14 @@ class PrimaryButton(Tinted, QPushButton):
             for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
                 palette.setColor(group, QPalette.ColorRole.Button, system.accent().color())
                 palette.setColor(group, QPalette.ColorRole.ButtonText, system.highlightedText().color())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a ring inside the filled button while it has the keyboard; Fusion's own is lost on it."""
+        super().paintEvent(event)
+        if self.hasFocus() and theme.uses_own_palette():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().buttonText().color(), 1))
+            inset = _RING_INSET
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 1.5, 1.5)
+            painter.end()

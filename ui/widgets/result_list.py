@@ -46,7 +46,7 @@ class ResultList(QScrollArea):
         # their layout one by one (takeAt) left PySide with wrappers of freed items, and crashed.
         self._rows = QWidget()
         grid = QGridLayout(self._rows)
-        grid.setContentsMargins(0, 0, Space.XS, 0)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(Space.M)
         grid.setVerticalSpacing(Space.S)
         grid.setColumnStretch(1, 1)
@@ -65,9 +65,10 @@ class ResultList(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Return room for two rows."""
-        shown = 2 * (self.fontMetrics().height() * 2 + Space.S)
         hint = self._rows.minimumSizeHint()
-        return QSize(hint.width(), min(hint.height(), shown))
+        n_rows = len(self._result.files) if self._result is not None else 0
+        shown = hint.height() if n_rows <= 2 else 2 * (hint.height() + Space.S) // n_rows - Space.S
+        return QSize(hint.width(), shown)
 
     def _add(self, grid: QGridLayout, row: int, file: ForgedFile, unit: fmt.SizeUnit) -> None:
         mark, role = job_text.proof_look(file.proof)

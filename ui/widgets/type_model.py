@@ -20,6 +20,9 @@ Index = QModelIndex | QPersistentModelIndex
 RECOMMENDED = Qt.ItemDataRole.UserRole
 """Item data role: whether the row is the recommended type."""
 
+USUAL_TYPES = frozenset({"BF16", "Q8_0", "Q6_K", "Q5_K_M", "Q4_K_M", "Q3_K_M", "Q2_K"})
+"""One good choice for each size; the other types are for those who look for them."""
+
 _TIGHT = 0.85
 """Above this share of the free memory a model still runs, but little else does."""
 
@@ -99,6 +102,11 @@ class TypeTableModel(QAbstractTableModel):
     def row_of(self, name: str) -> int | None:
         """Return the row of a type."""
         return next((i for i, row in enumerate(self._rows) if row.plan.name == name), None)
+
+    def is_usual(self, row: int) -> bool:
+        """Whether a row is worth showing to everyone: a usual type, or a ticked one."""
+        entry = self._rows[row]
+        return entry.ticked or entry.plan.recommended or entry.plan.name in USUAL_TYPES
 
     def set_ticked(self, row: int, *, ticked: bool) -> bool:
         """Tick or untick a row; False when it cannot be made."""

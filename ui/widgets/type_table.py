@@ -142,7 +142,7 @@ class _Header(QHeaderView):
 
 
 class TypeTable(Tinted, QTableView):
-    """The results table. Space ticks the current row."""
+    """The results table: the usual types and the ticked ones, or all. Space ticks the current row."""
 
     def __init__(self, model: TypeTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -169,8 +169,11 @@ class TypeTable(Tinted, QTableView):
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 6)
         header.setStretchLastSection(True)
-        model.modelReset.connect(self._fit_columns)
         model.dataChanged.connect(self._fit_columns_once)
+        model.modelReset.connect(self._hide_rows)
+        model.modelReset.connect(self._fit_columns)
+        model.ticked_changed.connect(self._show_ticked)
+        self._all_shown = False
         self._fitted = False
         self._empty_text = ""
         self._fit_columns()
@@ -204,6 +207,18 @@ class TypeTable(Tinted, QTableView):
             return
         super().keyPressEvent(event)
 
+    def set_all_shown(self, shown: bool) -> None:
+        """Show every type, or the usual and the ticked ones only."""
+        self._all_shown = shown
+        self._hide_rows()
+        self._fit_columns()
+        current = self.currentIndex()
+        if current.isValid() and self.isRowHidden(current.row()):
+            ticked = self._model.ticked()
+            if ticked:
+                self.show_type(ticked[0].name)
+        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+
     def show_type(self, name: str) -> None:
         """Make a type the current row and scroll to it."""
         row = self._model.row_of(name)
@@ -216,6 +231,16 @@ class TypeTable(Tinted, QTableView):
         super().resizeEvent(event)
         if event.size().height() < event.oldSize().height() and self.currentIndex().isValid():
             self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def _hide_rows(self) -> None:
+        for row in range(self._model.rowCount()):
+            self.setRowHidden(row, not (self._all_shown or self._model.is_usual(row)))
+
+    def _show_ticked(self) -> None:
+        # Only ever shows: a row must not vanish under the pointer that unticks it.
+        for row in range(self._model.rowCount()):
+            if self._model.is_usual(row):
+                self.setRowHidden(row, False)
 
     def _fit_columns(self) -> None:
         self.horizontalHeader().setVisible(self._model.rowCount() > 0)
