@@ -379,7 +379,7 @@ def is_gone(process: psutil.Process, within: float) -> bool:
 
 def start_slow_forge(source: Path, out: Path) -> subprocess.Popen[str]:
     """Start a forge that takes seconds and return once it streams."""
-    options = ["--types", "IQ4_NL", "--out", str(out), "--threads", "1", "--json"]
+    options = ["--types", "IQ3_S", "--out", str(out), "--threads", "1", "--json"]
     process = subprocess.Popen(
         [sys.executable, str(MAIN), "forge", str(source), *options],
         stdout=subprocess.PIPE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -47,9 +48,19 @@ def make_window(qapp: QApplication) -> Iterator[Callable[[], MainWindow]]:
 
 
 @pytest.fixture
+def slow_window(make_window: Callable[[], MainWindow], qtbot: QtBot, small_checkpoint: Path) -> MainWindow:
+    """A window whose forge takes seconds: a larger checkpoint, and a type no kernel of ours makes."""
+    SettingsStore().update(recent_checkpoints=(small_checkpoint,), types=("IQ3_S",))
+    return _shown(make_window(), qtbot)
+
+
+@pytest.fixture
 def window(make_window: Callable[[], MainWindow], qtbot: QtBot) -> MainWindow:
     """One window, shown, its checkpoint (the demo) read and the Forge button ready."""
-    window = make_window()
+    return _shown(make_window(), qtbot)
+
+
+def _shown(window: MainWindow, qtbot: QtBot) -> MainWindow:
     window.resize(1024, 700)
     window.show()
     qtbot.waitUntil(lambda: forge_button(window).isEnabled(), timeout=LONG_MS)

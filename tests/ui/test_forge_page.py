@@ -137,7 +137,8 @@ def test_another_output_folder_is_used_and_remembered(
     assert SettingsStore().current.out_dir == tmp_path / "with space"
 
 
-def test_cancel_leaves_nothing_behind(window: MainWindow, qtbot: QtBot) -> None:
+def test_cancel_leaves_nothing_behind(slow_window: MainWindow, qtbot: QtBot) -> None:
+    window = slow_window
     press_forge(window, qtbot)
     button(story(window), "Cancel").click()
     wait_for(window, qtbot, JobState.CANCELLED)

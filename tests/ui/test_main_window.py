@@ -153,7 +153,8 @@ def test_closing_with_a_running_job_asks_and_can_be_called_off(window: MainWindo
     qtbot.waitUntil(lambda: state(window) is JobState.DONE, timeout=LONG_MS)
 
 
-def test_closing_with_a_running_job_ends_it_and_its_child(window: MainWindow, qtbot: QtBot) -> None:
+def test_closing_with_a_running_job_ends_it_and_its_child(slow_window: MainWindow, qtbot: QtBot) -> None:
+    window = slow_window
     forge_button(window).click()
     qtbot.waitUntil(lambda: state(window) is JobState.RUNNING, timeout=LONG_MS)
     answer_question("Stop and quit")
