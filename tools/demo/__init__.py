@@ -1,0 +1,1 @@
+"""The demo checkpoint: its texts, its training and its examination."""
