@@ -27,6 +27,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
+# Patch releases keep the tag: set-up itself may bring a newer one in, and the environment stays good.
+PYTHON_TAG = f"{sys.implementation.cache_tag} {platform.machine()}"
 SDIST_DIR = VENV / "sdist"
 LLAMA = "llama-cpp-python"
 
@@ -156,7 +158,7 @@ def ensure_xvfb() -> None:
 def ensure_venv() -> None:
     """Create the isolated environment when it is missing or belongs to another Python."""
     version_file = VENV / "python-version"
-    if venv_python().exists() and version_file.exists() and version_file.read_text().strip() == sys.version:
+    if venv_python().exists() and version_file.exists() and version_file.read_text().strip() == PYTHON_TAG:
         return
     if importlib.util.find_spec("ensurepip") is None and not apt_get(["python3-venv"]):
         raise SetUpError("Python's venv module is incomplete. On Debian: sudo apt-get install python3-venv")
@@ -164,7 +166,7 @@ def ensure_venv() -> None:
         shutil.rmtree(VENV)
     say("creating the environment in .venv")
     call(sys.executable, "-m", "venv", VENV)
-    version_file.write_text(sys.version + "\n")
+    version_file.write_text(PYTHON_TAG + "\n")
 
 
 def pip(*arguments: str | Path, env: dict[str, str] | None = None) -> None:
@@ -252,7 +254,7 @@ def build_kernels() -> None:
 
 def fingerprint() -> str:
     """Changes whenever the set-up has to run again."""
-    digest = hashlib.sha256(sys.version.encode())
+    digest = hashlib.sha256(PYTHON_TAG.encode())
     for name in ("pyproject.toml", "constraints.txt", "tools/bootstrap.py", "core/native/kernels.c"):
         digest.update((ROOT / name).read_bytes())
     return digest.hexdigest()
