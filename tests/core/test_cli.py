@@ -16,7 +16,6 @@ import psutil
 import pytest
 
 from core import __version__
-from core.paths import demo_checkpoint
 
 MAIN = Path(__file__).resolve().parents[2] / "main.py"
 ERROR_KEYS = {"code", "title", "cause", "next_step", "details"}
@@ -396,8 +395,6 @@ def start_slow_forge(source: Path, out: Path) -> subprocess.Popen[str]:
 
 
 def test_without_a_display_the_demo_runs() -> None:
-    if not demo_checkpoint().is_dir():
-        pytest.skip("there is no demo checkpoint yet")
     started = time.monotonic()
     done = run(**NO_DISPLAY)
     assert done.returncode == 0, done.stderr
@@ -427,8 +424,6 @@ def test_without_pyside6_a_sentence_says_so(tmp_path: Path) -> None:
 
 
 def test_demo_as_json_keeps_its_files_where_told(tmp_path: Path) -> None:
-    if not demo_checkpoint().is_dir():
-        pytest.skip("there is no demo checkpoint yet")
     result = document(run("demo", "--json", "--out", tmp_path))
     assert set(result) == {"plan", "forged", "question", "answers", "seconds"}
     assert set(result["answers"]) == {"Q4_K_M", "Q2_K"}
