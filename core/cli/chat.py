@@ -7,14 +7,55 @@ import sys
 import threading
 from collections.abc import Callable
 
+from core.cli import arguments as types_of
 from core.cli import show
+from core.cli.arguments import AddVerb
 from core.cli.console import Console, Status
 from core.cli.interrupt import cancel_on_interrupt, leave_on_interrupt
 from core.engine.model import Answer, ChatMessage, LoadModel, Role, Sampling
 from core.engine.session import Session
 from core.hardware.model import ProbeSpec
-from core.worker.protocol import Kind
+from core.worker import tasks
 from core.worker.supervisor import run_task
+
+
+def register(add: AddVerb) -> None:
+    """Add this verb to the command line."""
+    sub = add("chat", chat, "Ask a GGUF file something; without --prompt line by line.")
+    sub.set_defaults(check=check)
+    sub.add_argument("file", type=types_of.path, metavar="FILE")
+    sub.add_argument("--prompt", metavar="TEXT")
+    sub.add_argument("--system", default="", metavar="TEXT", help="system prompt")
+    sub.add_argument("--raw", action="store_true", help="the prompt is the whole text, no chat template")
+    sub.add_argument("--device", default="", metavar="NAME", help="as `devices` lists them")
+    sub.add_argument(
+        "--n-gpu-layers",
+        type=types_of.count,
+        default=0,
+        metavar="N",
+        help="layers to compute on the GPU, the first one without --device; 0: all on the CPU",
+    )
+    sub.add_argument(
+        "--n-ctx", type=types_of.count, default=0, metavar="N", help="0: the model's original context"
+    )
+    sub.add_argument("--threads", type=types_of.count, default=0, metavar="N", help="0: one per core")
+    sub.add_argument("--max-tokens", type=types_of.count, default=512, metavar="N")
+    sub.add_argument(
+        "--temperature",
+        type=types_of.temperature,
+        default=0.8,
+        metavar="T",
+        help="0: always the likeliest token",
+    )
+    sub.add_argument("--seed", type=types_of.count, default=None, metavar="N")
+
+
+def check(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    """End with a usage error where arguments contradict each other."""
+    if arguments.json and arguments.prompt is None:
+        parser.error("--json needs --prompt: it prints one document")
+    if arguments.raw and arguments.system:
+        parser.error("--raw takes no --system: write it into the prompt")
 
 
 def chat(arguments: argparse.Namespace, console: Console) -> Status:
@@ -52,7 +93,7 @@ def chat(arguments: argparse.Namespace, console: Console) -> Status:
 
 def _first_gpu(cancel: threading.Event) -> str:
     """Return the device that layers go to when none is named; empty where there is no GPU."""
-    found = run_task(Kind.PROBE, ProbeSpec(), lambda _: None, cancel)
+    found = run_task(tasks.PROBE, ProbeSpec(), lambda _: None, cancel)
     return next((device.name for device in found.devices if device.is_gpu), "")
 
 

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from core.cli import arguments as types_of
 from core.cli import show
+from core.cli.arguments import AddVerb
 from core.cli.console import Console, Status
 from core.cli.interrupt import cancel_on_interrupt
 from core.cli.verbs import all_passed, run_forge
@@ -18,11 +20,17 @@ from core.engine.session import Session
 from core.forge.disk import format_bytes
 from core.forge.model import ForgedFile, ForgeSpec, PlanSpec
 from core.paths import demo_checkpoint
-from core.worker.protocol import Kind
+from core.worker import tasks
 from core.worker.supervisor import run_task
 
 TYPES = ("Q4_K_M", "Q2_K")
 QUESTION = "What is GGUF?"
+
+
+def register(add: AddVerb) -> None:
+    """Add this verb to the command line."""
+    sub = add("demo", demo, "Forge the demo checkpoint and ask the results a question.")
+    sub.add_argument("--out", type=types_of.path, default=None, metavar="DIR", help="keep the files here")
 
 
 def demo(arguments: argparse.Namespace, console: Console) -> Status:
@@ -30,7 +38,7 @@ def demo(arguments: argparse.Namespace, console: Console) -> Status:
     started = time.monotonic()
     with _out_dir(arguments.out) as out_dir:
         with cancel_on_interrupt() as cancel:
-            plan = run_task(Kind.PLAN, PlanSpec(demo_checkpoint()), lambda _: None, cancel)
+            plan = run_task(tasks.PLAN, PlanSpec(demo_checkpoint()), lambda _: None, cancel)
         console.text(f"{show.card(plan.card)}\n\n{show.plan(plan)}\n")
         spec = ForgeSpec(demo_checkpoint(), TYPES, out_dir, overwrite=True)
         result = run_forge(spec, console, events=False)

@@ -6,15 +6,43 @@ import argparse
 
 from core import checkpoint
 from core.checkpoint.model import Support
+from core.cli import arguments as types_of
 from core.cli import show
+from core.cli.arguments import AddVerb
 from core.cli.console import Console, Status
 from core.cli.interrupt import cancel_on_interrupt
 from core.errors import ConversionRefused
 from core.forge.model import ForgeResult, ForgeSpec, PlanSpec
 from core.hardware.model import ProbeSpec
 from core.jobs import forge_job
-from core.worker.protocol import Kind, LogLine, Progress, StageStarted
+from core.worker import tasks
+from core.worker.protocol import LogLine, Progress, StageStarted
 from core.worker.supervisor import Event, run_task
+
+
+def register(add: AddVerb) -> None:
+    """Add these verbs to the command line."""
+    sub = add("inspect", inspect, "Say what a checkpoint folder holds and whether it converts.")
+    sub.add_argument("path", type=types_of.path, metavar="PATH")
+
+    sub = add("plan", plan, "List every type with the exact size it would have.")
+    sub.add_argument("path", type=types_of.path, metavar="PATH")
+
+    sub = add("forge", forge, "Make GGUF files; as JSON one event a line.")
+    sub.set_defaults(streams=True)
+    sub.add_argument("path", type=types_of.path, metavar="PATH")
+    sub.add_argument(
+        "--types", type=types_of.types, required=True, metavar="A,B", help="for example Q4_K_M,Q8_0"
+    )
+    sub.add_argument("--out", type=types_of.path, required=True, metavar="DIR", help="folder for the files")
+    sub.add_argument("--overwrite", action="store_true", help="replace files of the same name")
+    sub.add_argument(
+        "--allow-non-finite", action="store_true", help="write NaN and infinity instead of refusing them"
+    )
+    sub.add_argument("--threads", type=types_of.count, default=0, metavar="N", help="0: one per core")
+    sub.add_argument("--no-prove", action="store_true", help="do not load and try the files")
+
+    add("devices", devices, "List what models can run on.")
 
 
 def inspect(arguments: argparse.Namespace, console: Console) -> Status:
@@ -28,7 +56,7 @@ def inspect(arguments: argparse.Namespace, console: Console) -> Status:
 def plan(arguments: argparse.Namespace, console: Console) -> Status:
     """Print every type with its exact size."""
     with cancel_on_interrupt() as cancel:
-        result = run_task(Kind.PLAN, PlanSpec(arguments.path), lambda _: None, cancel)
+        result = run_task(tasks.PLAN, PlanSpec(arguments.path), lambda _: None, cancel)
     verdict = result.card.verdict
     if verdict.support is Support.REFUSED:
         raise ConversionRefused(reason=str(verdict.reason), suggestion=str(verdict.suggestion or ""))
@@ -57,7 +85,7 @@ def forge(arguments: argparse.Namespace, console: Console) -> Status:
 def devices(_arguments: argparse.Namespace, console: Console) -> Status:
     """Print the devices of the backend."""
     with cancel_on_interrupt() as cancel:
-        result = run_task(Kind.PROBE, ProbeSpec(), lambda _: None, cancel)
+        result = run_task(tasks.PROBE, ProbeSpec(), lambda _: None, cancel)
     console.text(show.devices(result))
     console.document(result)
     return Status.DONE

@@ -1,4 +1,4 @@
-"""The kind of job there is: forge files in a child, then prove each in an engine child."""
+"""The kind of job that forges files in a child, then proves each in an engine child."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import errno
 import os
 import threading
 from collections.abc import Callable
-from pathlib import Path
 
 from core.errors import (
     CheckpointNotAFolder,
@@ -22,7 +21,9 @@ from core.forge.disk import make_folder
 from core.forge.model import ForgedFile, ForgeResult, ForgeSpec, Stage
 from core.forge.prove import prove
 from core.gguf.types import FileType
-from core.worker.protocol import Kind, LogLine, StageStarted
+from core.jobs.model import Output
+from core.worker import tasks
+from core.worker.protocol import LogLine, StageStarted
 from core.worker.supervisor import Event, TaskCancelled, run_task
 
 
@@ -53,9 +54,10 @@ def prepare(spec: ForgeSpec) -> None:
         raise JobOutputUnusable(path=str(spec.out_dir), reason=os.strerror(errno.EACCES))
 
 
-def outputs(spec: ForgeSpec) -> frozenset[tuple[Path, Path, str]]:
-    """Return what a job makes, comparable: (output folder, checkpoint, type) of each file."""
-    return frozenset((spec.out_dir.resolve(), spec.source.resolve(), name) for name in spec.types)
+def outputs(spec: ForgeSpec) -> frozenset[Output]:
+    """Return the files a job makes: one of each type."""
+    folder, source = spec.out_dir.resolve(), str(spec.source.resolve())
+    return frozenset(Output(folder, source, name) for name in spec.types)
 
 
 def run(spec: ForgeSpec, on_event: Callable[[Event], None], cancel: threading.Event) -> ForgeResult:
@@ -73,7 +75,8 @@ def run(spec: ForgeSpec, on_event: Callable[[Event], None], cancel: threading.Ev
         PhiForgeError: What went wrong. Nothing half-written is left.
     """
     try:
-        result = run_task(Kind.FORGE, spec, on_event, cancel)
+        absolute = dataclasses.replace(spec, source=spec.source.absolute(), out_dir=spec.out_dir.absolute())
+        result = run_task(tasks.FORGE, absolute, on_event, cancel)
     finally:
         # A child that was killed could not clean up; one that ended well has left nothing.
         partial.sweep(spec.out_dir)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 from typing import TypeAlias
 
 from core.errors import ErrorInfo
@@ -13,6 +14,21 @@ from core.worker.protocol import Progress
 JobId: TypeAlias = int
 JobSpec: TypeAlias = ForgeSpec  # a union as soon as there is a second kind of job
 JobResult: TypeAlias = ForgeResult
+
+
+@dataclass(frozen=True)
+class Output:
+    """Something a job makes.
+
+    Attributes:
+        folder: Where, links resolved.
+        source: What it is made of.
+        name: Which of the things that can be made of it.
+    """
+
+    folder: Path
+    source: str
+    name: str
 
 
 class JobState(Enum):

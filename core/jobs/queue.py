@@ -1,4 +1,4 @@
-"""The queue: one job runs, others wait, finished ones stay for this session.
+"""The queue: one job of each lane runs, others wait, finished ones stay for this session.
 
 Each job runs on a worker thread of its own, which does little: it supervises a child process.
 """
@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from core.errors import ErrorInfo, JobDuplicate, PhiForgeError, UnexpectedError
-from core.jobs import forge_job
+from core.jobs.kinds import kind_of
 from core.jobs.model import JobId, JobResult, JobSnapshot, JobSpec, JobState
 from core.worker.protocol import LogLine, Progress, StageStarted
 from core.worker.supervisor import Event, TaskCancelled
@@ -83,7 +83,7 @@ class JobQueue:
         Raises:
             PhiForgeError: If it cannot work, or another waiting or running job makes the same file.
         """
-        forge_job.prepare(spec)
+        kind_of(spec).prepare(spec)
         with self._lock:
             if self._shut_down:
                 raise RuntimeError("the queue is shut down")
@@ -154,20 +154,27 @@ class JobQueue:
             thread.join()
 
     def _refuse_duplicate(self, spec: JobSpec) -> None:
-        wanted = forge_job.outputs(spec)
+        wanted = kind_of(spec).outputs(spec)
         for job in self._jobs.values():
             if job.state.is_final:
                 continue
-            for folder, _, name in wanted & forge_job.outputs(job.spec):
-                raise JobDuplicate(job=job.id, type=name, folder=str(folder))
+            for output in wanted & kind_of(job.spec).outputs(job.spec):
+                raise JobDuplicate(job=job.id, type=output.name, folder=str(output.folder))
 
     def _start_next(self) -> None:
-        jobs = self._jobs.values()
-        if self._shut_down or any(job.state in (JobState.RUNNING, JobState.CANCELLING) for job in jobs):
+        if self._shut_down:
             return
-        job = next((job for job in jobs if job.state is JobState.WAITING), None)
-        if job is None:
-            return
+        jobs = list(self._jobs.values())
+        busy = {
+            kind_of(job.spec).lane for job in jobs if job.state in (JobState.RUNNING, JobState.CANCELLING)
+        }
+        for job in jobs:
+            lane = kind_of(job.spec).lane
+            if job.state is JobState.WAITING and lane not in busy:
+                busy.add(lane)
+                self._start(job)
+
+    def _start(self, job: _Job) -> None:
         job.state = JobState.RUNNING
         job.started = time.time()
         self._threads = [thread for thread in self._threads if thread.is_alive()]
@@ -182,7 +189,7 @@ class JobQueue:
         error: ErrorInfo | None = None
         state = JobState.FAILED
         try:
-            result = forge_job.run(job.spec, lambda event: self._on_event(job, event), job.cancel)
+            result = kind_of(job.spec).run(job.spec, lambda event: self._on_event(job, event), job.cancel)
             state = JobState.DONE
         except TaskCancelled:
             state = JobState.CANCELLED

@@ -18,17 +18,12 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import BinaryIO, NoReturn
 
-import psutil
-
-from core.errors import PhiForgeError, UnexpectedError, WorkerSpokeNonsense
-from core.forge.model import ForgeSpec, Plan, PlanSpec
-from core.hardware.model import ProbeSpec
+from core.errors import PhiForgeError, UnexpectedError
 from core.worker import codec
 from core.worker.exits import out_of_memory
 from core.worker.protocol import REPORTED_STATUS, Cancel, Kind
 
 _ORPHAN_GRACE_SECONDS = 1.0
-_FORGE_NICENESS = 5
 
 
 def main(kind: Kind, work: Callable[[Kind, Parent], None] | None = None) -> NoReturn:
@@ -46,57 +41,15 @@ def main(kind: Kind, work: Callable[[Kind, Parent], None] | None = None) -> NoRe
     # look waits until a read of the same pipe ends (numpy issue 24290). Every kind of child uses numpy.
     importlib.import_module("numpy")
     threading.Thread(target=parent.listen, name="parent", daemon=True).start()
-    (work or _work)(kind, parent)
+    (work or _handle)(kind, parent)
     # Without the interpreter's teardown: native libraries may still have threads running.
     os._exit(0)
 
 
-def _work(kind: Kind, parent: Parent) -> None:
-    # What is heavy is imported here, by the one child that needs it.
-    if kind is Kind.ENGINE:
-        from core.engine.child import serve
+def _handle(kind: Kind, parent: Parent) -> None:
+    from core.worker.handlers import handle  # it needs `Parent`, and is needed by a real child only
 
-        serve(parent.receive, parent.send)
-        return
-    request = parent.receive()
-    if request is None:  # the parent is gone already
-        return
-    if isinstance(request, PlanSpec) and kind is Kind.PLAN:
-        parent.send(_plan(request))
-    elif isinstance(request, ForgeSpec) and kind is Kind.FORGE:
-        _forge(request, parent)
-    elif isinstance(request, ProbeSpec) and kind is Kind.PROBE:
-        from core.hardware.probe import probe
-
-        parent.send(probe())
-    else:
-        raise WorkerSpokeNonsense(reason=f"A {kind.value} worker cannot do {type(request).__name__}.")
-
-
-def _plan(spec: PlanSpec) -> Plan:
-    from core.checkpoint import inspect, map_model
-    from core.checkpoint.model import Support
-    from core.forge.plan import plan_types
-
-    checkpoint = inspect(spec.source)
-    if checkpoint.card.verdict.support is Support.REFUSED:
-        return Plan(checkpoint.card, ())
-    return Plan(checkpoint.card, plan_types(checkpoint, map_model(checkpoint)))
-
-
-def _forge(spec: ForgeSpec, parent: Parent) -> None:
-    from core.forge.run import Cancelled, forge
-
-    # A chat beside it stays quick; with nothing beside it, this costs nothing.
-    if sys.platform == "win32":
-        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
-    else:
-        os.nice(_FORGE_NICENESS)
-    try:
-        result = forge(spec, parent.send, parent.cancelled.is_set)
-    except Cancelled:
-        return  # asked for it: the parent knows, and needs no message
-    parent.send(result)
+    handle(kind, parent)
 
 
 class Parent:
@@ -107,8 +60,7 @@ class Parent:
     """
 
     def __init__(self, kind: Kind, output: BinaryIO) -> None:
-        # Only a forge has something to clean up before it stops; all others leave at once.
-        self._stops_itself = kind is Kind.FORGE
+        self._stops_itself = kind.stops_itself
         self._output = output
         self._output_lock = threading.Lock()
         self._inbox: queue.SimpleQueue[object | None] = queue.SimpleQueue()

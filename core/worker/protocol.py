@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from core.text import Message
+
 REPORTED_STATUS = 1
 """Exit status of a child whose last message was an `ErrorInfo`."""
 
@@ -21,6 +23,11 @@ class Kind(Enum):
     ENGINE = "engine"
     PROBE = "probe"
 
+    @property
+    def stops_itself(self) -> bool:
+        """Whether it cleans up when asked to stop; all others leave at once."""
+        return self is Kind.FORGE
+
 
 @dataclass(frozen=True)
 class StageStarted:
@@ -29,21 +36,32 @@ class StageStarted:
     stage: str
 
 
+class Unit(Enum):
+    """What a stage counts."""
+
+    BYTES = "bytes"
+    CHUNKS = "chunks"
+
+
 @dataclass(frozen=True)
 class Progress:
-    """Bytes done of the running stage.
+    """How much of the running stage is done.
 
     Attributes:
-        done: Bytes so far.
-        total: Bytes in all.
-        rate: Bytes a second, smoothed.
+        done: Units so far.
+        total: Units in all.
+        rate: Units a second, smoothed.
         eta_seconds: Time left, None while it is not known.
+        unit: What is counted.
+        remark: A figure on the way, such as the perplexity so far.
     """
 
     done: int
     total: int
     rate: float
     eta_seconds: float | None
+    unit: Unit = Unit.BYTES
+    remark: Message | None = None
 
 
 @dataclass(frozen=True)

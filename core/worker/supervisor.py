@@ -13,9 +13,9 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Literal, TypeAlias, overload
+from typing import IO, TypeAlias
 
 from core.errors import (
     ChildError,
@@ -26,12 +26,11 @@ from core.errors import (
     WorkerNotStarted,
     WorkerSpokeNonsense,
 )
-from core.forge.model import ForgeResult, ForgeSpec, Plan, PlanSpec
-from core.hardware.model import ProbeResult, ProbeSpec
 from core.paths import main_command
 from core.worker import codec
 from core.worker.exits import explain_exit
 from core.worker.protocol import REPORTED_STATUS, Cancel, Kind, LogLine, Progress, StageStarted
+from core.worker.tasks import RequestT, ResultT, Task
 
 CANCEL_GRACE_SECONDS = 3.0
 """How long a child may take to stop by itself before it is killed."""
@@ -44,7 +43,6 @@ _POLL_SECONDS = 0.05
 _SECRET_VARIABLES = ("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN")
 
 Event: TypeAlias = StageStarted | Progress | LogLine
-Request: TypeAlias = PlanSpec | ForgeSpec | ProbeSpec
 
 log = logging.getLogger(__name__)
 
@@ -185,42 +183,18 @@ class WorkerProcess:
         self._scratch.cleanup()
 
 
-@overload
 def run_task(
-    kind: Literal[Kind.PLAN],
-    request: PlanSpec,
+    task: Task[RequestT, ResultT],
+    request: RequestT,
     on_event: Callable[[Event], None],
     cancel: threading.Event,
     command: Sequence[str] | None = None,
-) -> Plan: ...
-@overload
-def run_task(
-    kind: Literal[Kind.FORGE],
-    request: ForgeSpec,
-    on_event: Callable[[Event], None],
-    cancel: threading.Event,
-    command: Sequence[str] | None = None,
-) -> ForgeResult: ...
-@overload
-def run_task(
-    kind: Literal[Kind.PROBE],
-    request: ProbeSpec,
-    on_event: Callable[[Event], None],
-    cancel: threading.Event,
-    command: Sequence[str] | None = None,
-) -> ProbeResult: ...
-def run_task(
-    kind: Kind,
-    request: Request,
-    on_event: Callable[[Event], None],
-    cancel: threading.Event,
-    command: Sequence[str] | None = None,
-) -> Plan | ForgeResult | ProbeResult:
+) -> ResultT:
     """Run one request in a child of its own and wait for its result.
 
     Args:
-        kind: What the child is to do.
-        request: Its only request.
+        task: What the child is to do.
+        request: Its only request; paths in it must be absolute, the child works in another folder.
         on_event: Called with stages, progress and log lines, on the calling thread.
         cancel: Set it from any thread: the child is asked, and killed three seconds later.
         command: Program to start instead of this one (tests).
@@ -232,12 +206,12 @@ def run_task(
     if cancel.is_set():
         raise TaskCancelled
     inbox: queue.SimpleQueue[object] = queue.SimpleQueue()
-    process = WorkerProcess(kind, inbox.put, inbox.put, command)
+    process = WorkerProcess(task.kind, inbox.put, inbox.put, command)
     result: object = None
     error: ErrorInfo | None = None
     kill_at: float | None = None
     try:
-        process.send(_absolute(request))
+        process.send(request)
         while True:
             if kill_at is None:
                 if cancel.is_set():
@@ -261,29 +235,13 @@ def run_task(
     finally:
         process.kill()
         process.wait(None)
-    if isinstance(result, _RESULT_TYPES[kind]):
+    if isinstance(result, task.result):
         return result
     if cancel.is_set():
         raise TaskCancelled
     if error is not None:
         raise ChildError(error)
     raise WorkerEnded(reason=f"exit status {message.code}")
-
-
-_RESULT_TYPES: dict[Kind, type[Plan | ForgeResult | ProbeResult]] = {
-    Kind.PLAN: Plan,
-    Kind.FORGE: ForgeResult,
-    Kind.PROBE: ProbeResult,
-}
-
-
-def _absolute(request: Request) -> Request:
-    """The child works in a folder of its own, where relative paths would mean something else."""
-    if isinstance(request, PlanSpec):
-        return replace(request, source=request.source.absolute())
-    if isinstance(request, ForgeSpec):
-        return replace(request, source=request.source.absolute(), out_dir=request.out_dir.absolute())
-    return request
 
 
 def _spawn(argv: Sequence[str], scratch: str) -> subprocess.Popen[bytes]:

@@ -33,7 +33,7 @@ from core.engine.model import Answer, Role, Sampling
 from core.forge.model import ForgeSpec
 from core.paths import demo_checkpoint
 from core.settings import SettingsStore
-from core.worker.protocol import Kind
+from core.worker import tasks
 from core.worker.supervisor import run_task
 from tests.support.checkpoints import Variant, make_checkpoint
 from tests.ui.support import button, find
@@ -58,7 +58,7 @@ PATIENCE_MS = 30_000  # for machines under load
 def forge(source: Path, type_name: str, out_dir: Path) -> Path:
     """One GGUF file, made as the window makes it: in a child."""
     spec = ForgeSpec(source, (type_name,), out_dir, prove=False)
-    return run_task(Kind.FORGE, spec, lambda _event: None, threading.Event()).files[0].path
+    return run_task(tasks.FORGE, spec, lambda _event: None, threading.Event()).files[0].path
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from core.errors import ErrorInfo
 from core.gguf.info import ModelInfo, read_info
 from core.hardware.model import ProbeResult, ProbeSpec
 from core.settings import SettingsStore, with_recent
-from core.worker.protocol import Kind
+from core.worker import tasks
 from core.worker.supervisor import run_task
 from ui import icons
 from ui.engine_bridge import EngineBridge
@@ -350,7 +350,7 @@ class ChatPage(QWidget):
             self._panel.model.choose_device(self._store.current.device)  # the Forge page asks for it too
         if not self._probed:
             self._probed = True
-            self._probing.start(lambda cancel: run_task(Kind.PROBE, ProbeSpec(), _ignore, cancel))
+            self._probing.start(lambda cancel: run_task(tasks.PROBE, ProbeSpec(), _ignore, cancel))
 
 
 def _known_models(opened: Sequence[Path], folder: Path) -> tuple[Path, ...]:

@@ -16,7 +16,7 @@ from core.hardware.memory import read_memory
 from core.hardware.model import ProbeResult, ProbeSpec
 from core.jobs.model import JobSnapshot
 from core.settings import SettingsStore, with_recent
-from core.worker.protocol import Kind
+from core.worker import tasks
 from core.worker.supervisor import run_task
 from ui.file_manager import show_in_folder
 from ui.icons import Icon, IconLabel
@@ -190,7 +190,7 @@ class ForgePage(QWidget):
         super().showEvent(event)
         if not self._look_again.isActive():
             self._look_again.start()
-            self._probing.start(lambda cancel: run_task(Kind.PROBE, ProbeSpec(), _ignore, cancel))
+            self._probing.start(lambda cancel: run_task(tasks.PROBE, ProbeSpec(), _ignore, cancel))
 
     def _on_probed(self, probe: ProbeResult) -> None:
         self._bar.device.set_probe(probe)
@@ -201,7 +201,7 @@ class ForgePage(QWidget):
     def _start_planning(self) -> None:
         source = self._source
         if source is not None:
-            self._planning.start(lambda cancel: run_task(Kind.PLAN, PlanSpec(source), _ignore, cancel))
+            self._planning.start(lambda cancel: run_task(tasks.PLAN, PlanSpec(source), _ignore, cancel))
 
     def _on_planned(self, plan: Plan) -> None:
         self._plan = plan

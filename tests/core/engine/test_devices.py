@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from core.hardware.model import ProbeSpec
-from core.worker.protocol import Kind
+from core.worker import tasks
 from core.worker.supervisor import run_task
 
 ROOT = Path(__file__).parents[3]
@@ -58,7 +58,7 @@ print(json.dumps([device.name, results]))
 
 
 def test_probe_child_lists_the_cpu():
-    result = run_task(Kind.PROBE, ProbeSpec(), lambda _event: None, threading.Event())
+    result = run_task(tasks.PROBE, ProbeSpec(), lambda _event: None, threading.Event())
     (cpu,) = (device for device in result.devices if device.name == "CPU")
     assert not cpu.is_gpu
     assert cpu.description

@@ -102,7 +102,7 @@ def test_a_job_goes_through_its_stages(watched: Watched, spec: ForgeSpec) -> Non
     done = watched.end(job)
     assert done.error is None
     assert done.state is JobState.DONE
-    assert done.stages_done == tuple(stage.value for stage in Stage)
+    assert done.stages_done == tuple(stage.value for stage in Stage if stage is not Stage.IMATRIX)
     assert done.result is not None
     (file,) = done.result.files
     assert file.path.stat().st_size == file.file_bytes

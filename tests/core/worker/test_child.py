@@ -16,7 +16,7 @@ from core.errors import ChildError, ErrorInfo
 from core.forge.model import ForgeSpec, Plan, PlanSpec
 from core.hardware.model import ProbeResult, ProbeSpec
 from core.paths import main_command
-from core.worker import codec
+from core.worker import codec, tasks
 from core.worker.protocol import Cancel, Kind, LogLine
 from core.worker.supervisor import Event, WorkerExit, WorkerProcess, run_task
 
@@ -25,7 +25,7 @@ ODD = Path(__file__).with_name("odd_child.py")
 
 def run(work: str, events: list[Event] | None = None) -> ProbeResult:
     on_event = events.append if events is not None else lambda _: None
-    return run_task(Kind.PROBE, ProbeSpec(), on_event, threading.Event(), [sys.executable, str(ODD), work])
+    return run_task(tasks.PROBE, ProbeSpec(), on_event, threading.Event(), [sys.executable, str(ODD), work])
 
 
 def error_of(work: str) -> ErrorInfo:
@@ -84,7 +84,7 @@ def test_an_assertion_of_llama_cpp_is_shown() -> None:
 
 
 def test_plan(small_checkpoint: Path) -> None:
-    plan = run_task(Kind.PLAN, PlanSpec(small_checkpoint), lambda _: None, threading.Event())
+    plan = run_task(tasks.PLAN, PlanSpec(small_checkpoint), lambda _: None, threading.Event())
     assert plan.card.verdict.support is Support.FULL
     assert "Q4_K_M" in [entry.name for entry in plan.types]
 
@@ -92,13 +92,13 @@ def test_plan(small_checkpoint: Path) -> None:
 def test_plan_of_a_refused_family_has_no_types(tmp_path: Path) -> None:
     config = {"architectures": ["Phi3SmallForCausalLM"], "model_type": "phi3small"}
     (tmp_path / "config.json").write_text(json.dumps(config))
-    plan = run_task(Kind.PLAN, PlanSpec(tmp_path), lambda _: None, threading.Event())
+    plan = run_task(tasks.PLAN, PlanSpec(tmp_path), lambda _: None, threading.Event())
     assert plan == Plan(plan.card, ())
     assert plan.card.verdict.support is Support.REFUSED
 
 
 def test_probe() -> None:
-    result = run_task(Kind.PROBE, ProbeSpec(), lambda _: None, threading.Event())
+    result = run_task(tasks.PROBE, ProbeSpec(), lambda _: None, threading.Event())
     assert "CPU" in [device.name for device in result.devices]
 
 

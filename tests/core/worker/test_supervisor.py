@@ -14,6 +14,7 @@ import pytest
 
 from core.errors import ChildError, ErrorInfo, WorkerEnded, WorkerNotStarted
 from core.hardware.model import ProbeResult, ProbeSpec
+from core.worker import tasks
 from core.worker.protocol import Kind, LogLine, Progress, StageStarted
 from core.worker.supervisor import Event, TaskCancelled, WorkerExit, WorkerProcess, run_task
 
@@ -26,7 +27,7 @@ def run(
 ) -> ProbeResult:
     on_event = events.append if events is not None else lambda _: None
     command = [sys.executable, str(FAKE), behaviour]
-    return run_task(Kind.PROBE, ProbeSpec(), on_event, cancel or threading.Event(), command)
+    return run_task(tasks.PROBE, ProbeSpec(), on_event, cancel or threading.Event(), command)
 
 
 def error_of(behaviour: str) -> ErrorInfo:
@@ -133,7 +134,7 @@ def test_cancel_asks_then_kills(behaviour: str, least: float, most: float) -> No
         cancel.set()
 
     with pytest.raises(TaskCancelled):
-        run_task(Kind.PROBE, ProbeSpec(), on_event, cancel, [sys.executable, str(FAKE), behaviour])
+        run_task(tasks.PROBE, ProbeSpec(), on_event, cancel, [sys.executable, str(FAKE), behaviour])
     assert least <= time.monotonic() - asked[0] < most
 
 
@@ -142,7 +143,7 @@ def test_a_failing_callback_ends_the_child_and_is_not_swallowed() -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        run_task(Kind.PROBE, ProbeSpec(), on_event, threading.Event(), [sys.executable, str(FAKE), "deaf"])
+        run_task(tasks.PROBE, ProbeSpec(), on_event, threading.Event(), [sys.executable, str(FAKE), "deaf"])
 
 
 @posix_only
@@ -191,7 +192,7 @@ def test_no_temporary_folder_is_explained(monkeypatch: pytest.MonkeyPatch, tmp_p
 
 def test_a_program_that_does_not_exist_is_explained() -> None:
     with pytest.raises(WorkerNotStarted, match="could not be started"):
-        run_task(Kind.PROBE, ProbeSpec(), lambda _: None, threading.Event(), ["/nonexistent/program"])
+        run_task(tasks.PROBE, ProbeSpec(), lambda _: None, threading.Event(), ["/nonexistent/program"])
 
 
 @posix_only
