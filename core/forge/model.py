@@ -14,6 +14,7 @@ class Stage(Enum):
     """The steps of a forge, in order."""
 
     INSPECT = "inspect"
+    IMATRIX = "imatrix"
     PLAN = "plan"
     STREAM = "stream"
     PUBLISH = "publish"
@@ -51,10 +52,169 @@ class TypePlan:
 
 
 @dataclass(frozen=True)
+class TensorTypeRule:
+    """Give the tensors whose name a regular expression finds another type (``--tensor-type``).
+
+    Attributes:
+        pattern: Searched for in the tensor's name, as llama-quantize does; the first rule that fits wins.
+        type: ggml's name of the type, e.g. ``Q8_0``.
+    """
+
+    pattern: str
+    type: str
+
+
+class KeyType(Enum):
+    """Types of a metadata override, by llama-quantize's names."""
+
+    INT = "int"
+    FLOAT = "float"
+    BOOL = "bool"
+    STR = "str"
+
+
+@dataclass(frozen=True)
+class KeyOverride:
+    """Set a metadata key (``--override-kv``). `value` is its text, read according to `type`."""
+
+    key: str
+    type: KeyType
+    value: str
+
+
+@dataclass(frozen=True)
+class QuantizeOptions:
+    """What can be changed about a quantization; each mirrors an option of llama-quantize.
+
+    Attributes:
+        output_tensor_type: ggml type of ``output.weight``; empty for llama.cpp's choice.
+        token_embedding_type: ggml type of ``token_embd.weight``; empty for llama.cpp's choice.
+        tensor_types: Types of single tensors, in order.
+        pure: Give all quantized tensors the one type, no mix.
+        leave_output: Do not quantize ``output.weight``.
+        key_overrides: Metadata that replaces or adds to the model's.
+        prune_layers: Transformer blocks to leave out, counted from 0.
+        split_max_bytes: Largest size of one part; 0 for one file.
+        requantize: Accept a source that is quantized already.
+    """
+
+    output_tensor_type: str = ""
+    token_embedding_type: str = ""
+    tensor_types: tuple[TensorTypeRule, ...] = ()
+    pure: bool = False
+    leave_output: bool = False
+    key_overrides: tuple[KeyOverride, ...] = ()
+    prune_layers: tuple[int, ...] = ()
+    split_max_bytes: int = 0
+    requantize: bool = False
+
+
+@dataclass(frozen=True)
+class ImatrixOptions:
+    """How an importance matrix is computed.
+
+    Attributes:
+        text: Calibration text; None for the bundled one.
+        n_chunks: Pieces of the text to use; 0 for all of it.
+        n_ctx: Tokens of one piece.
+        device: ggml device name; empty for the CPU.
+        n_gpu_layers: Layers given to it.
+        n_threads: CPU threads; 0 for one per core.
+    """
+
+    text: Path | None = None
+    n_chunks: int = 0
+    n_ctx: int = 512
+    device: str = ""
+    n_gpu_layers: int = 0
+    n_threads: int = 0
+
+
+@dataclass(frozen=True)
 class PlanSpec:
-    """Ask what can be made of a checkpoint folder."""
+    """Ask what can be made of a source.
+
+    Attributes:
+        source: Checkpoint folder, LoRA adapter folder, or GGUF file (the first one of several parts).
+        base: Checkpoint folder a LoRA adapter belongs to; None to look for it.
+        options: Sizes are those with these options.
+        imatrix: An importance matrix to use; llama.cpp's choice of types depends on having one.
+    """
 
     source: Path
+    base: Path | None = None
+    options: QuantizeOptions = QuantizeOptions()
+    imatrix: Path | None = None
+
+
+@dataclass(frozen=True)
+class PreviewSpec:
+    """Ask what one type does to each tensor. Attributes as in `PlanSpec`."""
+
+    source: Path
+    type_name: str
+    base: Path | None = None
+    options: QuantizeOptions = QuantizeOptions()
+    imatrix: Path | None = None
+
+
+@dataclass(frozen=True)
+class TensorPreview:
+    """One tensor before and after.
+
+    Attributes:
+        name: GGUF tensor name.
+        shape: Dimensions in ggml order (fastest first).
+        source_type: Its element type in the source.
+        type: ggml type it gets.
+        nbytes: Its size then.
+        rule: Number of the rule in `QuantizeOptions.tensor_types` that chose the type; None for llama.cpp.
+    """
+
+    name: str
+    shape: tuple[int, ...]
+    source_type: str
+    type: str
+    nbytes: int
+    rule: int | None = None
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The answer: every tensor, and the size of the whole file (all parts together)."""
+
+    type_name: str
+    tensors: tuple[TensorPreview, ...]
+    file_bytes: int
+
+
+@dataclass(frozen=True)
+class FitSpec:
+    """Ask for the best that fits in a size.
+
+    Attributes:
+        target_bytes: The file, or all parts together, must not be larger.
+        mix: Spend what is left on giving single tensors better types.
+        with_imatrix: Types that need an importance matrix may be chosen.
+    """
+
+    source: Path
+    target_bytes: int
+    base: Path | None = None
+    options: QuantizeOptions = QuantizeOptions()
+    imatrix: Path | None = None
+    mix: bool = False
+    with_imatrix: bool = False
+
+
+@dataclass(frozen=True)
+class Fit:
+    """The answer: a type, the options with the mix written as rules, and what was done, in words."""
+
+    type_name: str
+    options: QuantizeOptions
+    file_bytes: int
+    explanation: tuple[Message, ...]
 
 
 @dataclass(frozen=True)
@@ -70,7 +230,7 @@ class ForgeSpec:
     """A forge as the user asked for it.
 
     Attributes:
-        source: Checkpoint folder.
+        source: Checkpoint folder, LoRA adapter folder, or GGUF file (the first one of several parts).
         types: llama.cpp type names, e.g. ``("Q4_K_M", "Q8_0")``; all made in one read.
         out_dir: Folder the files go to; created when missing.
         allow_non_finite: Write NaN and infinity instead of refusing them.
@@ -78,6 +238,11 @@ class ForgeSpec:
         n_threads: Quantization threads, 0 for one per core.
         prove: Load and try each file before calling it done.
         device: Device name for the proof, empty for the CPU.
+        base: Checkpoint folder a LoRA adapter belongs to; None to look for it.
+        options: Changes to what llama.cpp would do.
+        imatrix: An importance matrix to use (llama.cpp's GGUF or legacy format).
+        make_imatrix: Compute one first, for types that need it; not together with `imatrix`.
+        mmproj: Make the image encoder's file too, where the model has one.
     """
 
     source: Path
@@ -88,6 +253,11 @@ class ForgeSpec:
     n_threads: int = 0
     prove: bool = True
     device: str = ""
+    base: Path | None = None
+    options: QuantizeOptions = QuantizeOptions()
+    imatrix: Path | None = None
+    make_imatrix: ImatrixOptions | None = None
+    mmproj: bool = True
 
 
 @dataclass(frozen=True)
@@ -115,12 +285,21 @@ class Proof:
 
 @dataclass(frozen=True)
 class ForgedFile:
-    """One finished GGUF file."""
+    """One finished GGUF model.
+
+    Attributes:
+        type_name: Its quantization type.
+        path: The file, or the first one of several parts.
+        file_bytes: Size of all its files.
+        proof: What happened when it was tried; None when it was not.
+        n_parts: Files it consists of.
+    """
 
     type_name: str
     path: Path
     file_bytes: int
     proof: Proof | None = None
+    n_parts: int = 1
 
 
 @dataclass(frozen=True)

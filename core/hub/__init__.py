@@ -1,0 +1,1 @@
+"""The Hugging Face Hub: find models, know them before downloading, download and upload safely."""

@@ -1,0 +1,1 @@
+"""Importance matrices: computing them from text, reading and writing their files."""
