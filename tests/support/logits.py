@@ -1,13 +1,11 @@
 """Logits of one checkpoint from both sides: our F32 file in llama.cpp, and transformers.
 
-transformers and torch are no part of this project's environment: ``PHI_FORGE_ORACLE_PYTHON`` names a
-Python that has them.
+transformers and torch are no part of this project's environment; `tests.support.oracles` finds them.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -16,12 +14,11 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import pytest
 
 from core.forge.model import ForgeSpec
 from core.forge.run import forge
+from tests.support.oracles import oracle_python
 
-ORACLE = "PHI_FORGE_ORACLE_PYTHON"
 _HERE = Path(__file__).resolve().parent
 _N_LAST = 8
 Logits = npt.NDArray[np.float32]
@@ -40,14 +37,6 @@ class Difference:
     largest: float
     scale: float
     same_choice: float
-
-
-def oracle_python() -> str:
-    """Return the Python that has transformers; skip the test when none is named."""
-    python = os.environ.get(ORACLE)
-    if not python:
-        pytest.skip(f"{ORACLE} does not name a Python with torch and transformers")
-    return python
 
 
 def compare(
