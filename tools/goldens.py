@@ -1,4 +1,4 @@
-"""Make tests/data/goldens.json: what upstream's converter and quantizer make of the small checkpoints.
+"""Make tests/data/goldens.json and mmproj.json: what upstream makes of the small checkpoints.
 
     .venv/bin/python tools/goldens.py --python PATH
 
@@ -22,6 +22,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from core.checkpoint import inspect, map_model
+from core.checkpoint.mmproj import map_image_encoder
 from core.checkpoint.model import SourceDType
 from core.errors import TypeNotMade
 from core.gguf.reader import read_header
@@ -30,6 +31,8 @@ from core.native.quantize import dry_run, quantize_file
 from tests.support.goldens import (
     CASES,
     GOLDENS,
+    MMPROJ_CASES,
+    MMPROJ_GOLDENS,
     MODEL_NAMES,
     Case,
     describe_metadata,
@@ -55,11 +58,15 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--python", type=Path, required=True, help="a Python with torch and transformers")
-    parser.add_argument("--only", default="", help="make only cases with this in their name, keep the others")
+    parser.add_argument("--only", default="", help="make only cases with this in their name, or mmproj")
     arguments = parser.parse_args()
     with TemporaryDirectory(prefix="phi-forge-goldens-") as temporary:
         work = Path(temporary)
         upstream = Upstream(arguments.python, work)
+        if arguments.only in ("", "mmproj"):
+            make_mmproj_goldens(upstream, work)
+        if arguments.only == "mmproj":
+            return
         kept = read_goldens()["cases"] if arguments.only else {}
         cases = {}
         for i, case in enumerate(CASES):
@@ -68,6 +75,21 @@ def main() -> None:
         goldens = {"upstream": NAME, "names": upstream.split_names(), "cases": cases}
     GOLDENS.parent.mkdir(exist_ok=True)
     GOLDENS.write_text(dump(goldens), encoding="utf-8")
+
+
+def make_mmproj_goldens(upstream: Upstream, work: Path) -> None:
+    """Write what upstream makes of image encoders; they are never quantized, so there is one file each."""
+    cases = {}
+    for i, case in enumerate(MMPROJ_CASES):
+        checkpoint, target = case.make(work / f"mmproj-{i}"), work / "mmproj.gguf"
+        encoder = map_image_encoder(inspect(checkpoint))
+        assert encoder is not None, case.id
+        upstream.convert(checkpoint, target, encoder.base_type, "--mmproj")
+        header = read_header(target)
+        described = {"metadata": describe_metadata(header), "tensors": describe_tensors(target, header)}
+        cases[case.id] = {"base": encoder.base_type.value} | described
+        print(f"{case.id}: mmproj", flush=True)
+    MMPROJ_GOLDENS.write_text(json.dumps(cases, indent=1) + "\n", encoding="utf-8")
 
 
 class Upstream:
@@ -84,10 +106,11 @@ class Upstream:
             archive.extractall(work, members, filter="data")
         self._root = work / NAME / "vendor" / "llama.cpp"
 
-    def convert(self, checkpoint: Path, target: Path, base: SourceDType) -> None:
+    def convert(self, checkpoint: Path, target: Path, base: SourceDType, *options: str) -> None:
         """Convert a checkpoint without quantizing it."""
         script = str(self._root / "convert_hf_to_gguf.py")
-        self._run(script, str(checkpoint), "--outfile", str(target), "--outtype", base.value.lower())
+        outtype = ("--outtype", base.value.lower())
+        self._run(script, str(checkpoint), "--outfile", str(target), *outtype, *options)
 
     def split_names(self) -> list[Any]:
         """Return what upstream reads out of each of `MODEL_NAMES`."""

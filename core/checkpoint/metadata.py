@@ -13,11 +13,13 @@ basename, finetune or size label.
 
 Added by us: ``phi_forge.version`` (of this program), ``phi_forge.source`` (repository or folder name),
 where known ``phi_forge.revision`` (commit hash on the Hub), and ``phi_forge.text_only`` (true) where the
-parts of a checkpoint for images and sound were left out.
+parts of a checkpoint for images and sound were left out. With a LoRA adapter merged in these are the base's,
+and ``phi_forge.adapter`` and ``phi_forge.adapter_revision`` say the same of the adapter.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +29,7 @@ from typing import Any
 from core import __version__
 from core.checkpoint import keys, naming
 from core.checkpoint.config import is_number, read_bytes, read_json, wrong_value
-from core.checkpoint.model import MappedTensor, Support
+from core.checkpoint.model import MappedTensor, PaddedTensor, Support
 from core.gguf.values import KeyValue
 
 GENERATION_NAME = "generation_config.json"
@@ -104,31 +106,41 @@ def read_license(folder: Path) -> str:
     return ""
 
 
-def general_keys(folder: Path, config: dict[str, Any], tensors: Sequence[MappedTensor]) -> list[KeyValue]:
+def general_keys(
+    folder: Path,
+    config: dict[str, Any],
+    tensors: Sequence[MappedTensor],
+    kind: str = "model",
+    name: str = "",
+    strips: bool = False,
+) -> list[KeyValue]:
     """Return the ``general.*`` keys that describe the model, in upstream's order.
 
     Args:
         folder: Checkpoint folder.
         config: config.json.
         tensors: All tensors of the GGUF file, for the size label.
+        kind: ``general.type``.
+        name: The model's name where neither the folder nor config.json tells it (a merged adapter).
+        strips: Whether the tokenizer drops white space after added tokens.
 
     Raises:
         ConfigValueWrong, JsonUnreadable, CheckpointUnreadable: A file makes no sense.
     """
-    n_params = sum(tensor.n_elements for tensor in tensors)
-    parts = [naming.split_name(read_origin(folder).name, n_params)]
+    n_params = sum(map(_n_weights, tensors))
+    parts = [naming.split_name(name or read_origin(folder).name, n_params)]
     stated = config.get("_name_or_path")
     # With more than one slash it is a path on the publisher's machine, not a name.
-    if isinstance(stated, str) and stated and stated.count("/") <= 1:
+    if not name and isinstance(stated, str) and stated and stated.count("/") <= 1:
         parts.insert(0, naming.split_name(stated, n_params))
 
     def first(attribute: str) -> str | None:
         return next((value for part in parts if (value := getattr(part, attribute))), None)
 
-    name, organization = first("name"), first("organization")
+    title, organization = first("name"), first("organization")
     card = read_card(folder)
     found = {
-        "general.name": naming.title(name) if name else None,
+        "general.name": naming.name_for_llama_cpp(title, strips=strips) if title else None,
         "general.version": first("version"),
         "general.organization": naming.title(organization) if organization else None,
         "general.finetune": first("finetune"),
@@ -138,15 +150,21 @@ def general_keys(folder: Path, config: dict[str, Any], tensors: Sequence[MappedT
         "general.license.name": card.get("license_name"),
         "general.license.link": card.get("license_link"),
     }
-    entries = [keys.string("general.type", "model"), *_sampling_keys(folder)]
+    entries = [keys.string("general.type", kind), *_sampling_keys(folder)]
     return entries + [keys.string(key, value) for key, value in found.items() if value]
+
+
+def _n_weights(tensor: MappedTensor) -> int:
+    """Return how many weights a tensor has, without the zeros between them."""
+    sources = [piece.source.shape for piece in tensor.pieces if isinstance(piece, PaddedTensor)]
+    return sum(map(math.prod, sources)) if sources else tensor.n_elements
 
 
 def _size_label(tensors: Sequence[MappedTensor]) -> str:
     """Return the number of weights; of a mixture of experts ``16x3.8B``: experts, and one's share."""
     experts = [tensor for tensor in tensors if "_exps." in tensor.name]
     n_experts = sum(tensor.shape[-1] for tensor in experts) // max(len(experts), 1)
-    n_shared = sum(tensor.n_elements for tensor in tensors) - sum(tensor.n_elements for tensor in experts)
+    n_shared = sum(map(_n_weights, tensors)) - sum(tensor.n_elements for tensor in experts)
     one_of_each = n_shared + sum(tensor.n_elements // tensor.shape[-1] for tensor in experts)
     return f"{n_experts}x" * bool(experts) + naming.size_label(one_of_each)
 
@@ -167,8 +185,8 @@ def _sampling_keys(folder: Path) -> list[KeyValue]:
     return list(found.values())
 
 
-def provenance_keys(folder: Path, support: Support) -> list[KeyValue]:
-    """Return the ``phi_forge.*`` keys."""
+def provenance_keys(folder: Path, support: Support, adapter: Path | None = None) -> list[KeyValue]:
+    """Return the ``phi_forge.*`` keys; `adapter` is the folder of one that was merged in."""
     origin = read_origin(folder)
     entries = [
         keys.string("phi_forge.version", __version__),
@@ -178,4 +196,9 @@ def provenance_keys(folder: Path, support: Support) -> list[KeyValue]:
         entries.append(keys.string("phi_forge.revision", origin.revision))
     if support is Support.TEXT_ONLY:
         entries.append(keys.boolean("phi_forge.text_only", True))
+    if adapter is not None:
+        merged = read_origin(adapter)
+        entries.append(keys.string("phi_forge.adapter", merged.source))
+        if merged.revision:
+            entries.append(keys.string("phi_forge.adapter_revision", merged.revision))
     return entries

@@ -18,6 +18,7 @@ _SIZE = re.compile(
 )
 _FINETUNE = re.compile(r"chat|instruct|vision|lora", re.IGNORECASE)
 _KEEP_CASE = re.compile(r"v\d+(\.\d+)*$|\d")
+_SAYS_PHI_3 = re.compile(r"phi-?3", re.IGNORECASE)
 _UNITS = " KMBT"
 
 
@@ -139,6 +140,23 @@ def title(model_id: str) -> str:
     """Turn ``phi-3-mini`` into ``Phi 3 Mini``; words with capitals or digits in front stay."""
     words = model_id.strip().replace("-", " ").split()
     return " ".join(word.title() if word.islower() and not _KEEP_CASE.match(word) else word for word in words)
+
+
+def name_for_llama_cpp(model_id: str, *, strips: bool) -> str:
+    """Return the title, spelled so that llama.cpp treats white space after added tokens as the model does.
+
+    Phi-3's tokenizer drops the white space that follows ``<|user|>`` and its like. llama.cpp does so where
+    ``general.name`` holds ``phi-3`` or ``phi3``, and nowhere else (`impl::load` in src/llama-vocab.cpp).
+
+    Args:
+        model_id: The name that the title is made of.
+        strips: Whether the tokenizer drops it.
+    """
+    spelled = title(model_id)
+    if strips:
+        spelled = re.sub(r"\bphi (?=3)", "Phi-", spelled, flags=re.IGNORECASE)
+        return spelled if _SAYS_PHI_3.search(spelled) else f"{spelled} (phi-3 tokens)"
+    return _SAYS_PHI_3.sub("Phi 3", spelled)
 
 
 def size_label(n_params: int) -> str:

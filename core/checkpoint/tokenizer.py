@@ -17,6 +17,10 @@ CONFIG_NAME = "tokenizer_config.json"
 ADDED_NAME = "added_tokens.json"
 
 
+_PHI_3_KEEPS = {"<unk>", "<s>", "<|endoftext|>"}
+_PHI_3_MARKS = {*_PHI_3_KEEPS, "</s>"}
+
+
 class TokenizerKind(Enum):
     """The two kinds Phi has; the value is what people read."""
 
@@ -79,6 +83,16 @@ class TokenizerFiles:
         if not isinstance(table, dict):
             raise TokenizerBroken(file=CONFIG_NAME, reason="added_tokens_decoder is not an object")
         return [_added_entry(CONFIG_NAME, entry, key) for key, entry in table.items()]
+
+    @property
+    def strips_after_added(self) -> bool:
+        """Whether white space after added tokens is dropped just as by Phi-3's tokenizer.
+
+        That is what llama.cpp can do: after all but three tokens, and these and ``</s>`` must be there.
+        """
+        dropped = {entry.content: entry.rstrip for entry in self.added_tokens or self.decoder_table}
+        keeping = {content for content, drops in dropped.items() if not drops}
+        return dropped.keys() >= _PHI_3_MARKS and keeping <= _PHI_3_KEEPS
 
     def named_token(self, name: str) -> str | None:
         """Return the text of e.g. ``bos_token`` in tokenizer_config.json, spelled as text or object."""

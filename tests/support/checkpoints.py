@@ -8,15 +8,17 @@ random. The same arguments give the same bytes everywhere.
 
 from __future__ import annotations
 
+import io
 import json
 import zlib
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 import numpy.typing as npt
 
 from tests.support.codegen import write_codegen_tokenizer
+from tests.support.multimodal import PHI_4_VISION_PICTURES
 from tests.support.variants import SHAPES, Storage, Tokenizer, Variant, make_config, tensor_shapes
 from tests.support.vocabularies import (
     PHI_4_MINI_ADDED,
@@ -72,6 +74,8 @@ def make_checkpoint(
     }
     write_json(checkpoint / "generation_config.json", generation | {"transformers_version": "4.45.0"})
     (checkpoint / "README.md").write_text(_model_card(variant), encoding="utf-8")
+    if variant is Variant.PHI_4_VISION:
+        write_json(checkpoint / "preprocessor_config.json", PHI_4_VISION_PICTURES)
     _write_tokenizer(checkpoint, variant, config["max_position_embeddings"])
     tensors = {
         name: _encode(_random(name, dims, seed), _element_type(name, dims, dtype))
@@ -129,14 +133,23 @@ def write_weights(
 
 def safetensors_file(tensors: dict[str, tuple[str, tuple[int, ...], bytes]]) -> bytes:
     """Return one safetensors file holding (dtype, shape, bytes) by name, in the given order."""
+    file = io.BytesIO()
+    write_header(file, {name: (kind, shape, len(data)) for name, (kind, shape, data) in tensors.items()})
+    file.writelines(data for _, _, data in tensors.values())
+    return file.getvalue()
+
+
+def write_header(file: BinaryIO, tensors: dict[str, tuple[str, tuple[int, ...], int]]) -> int:
+    """Write the head of a safetensors file of (dtype, shape, bytes) by name; return the file's length."""
     header: dict[str, Any] = {"__metadata__": {"format": "pt"}}
     offset = 0
-    for name, (element, dims, data) in tensors.items():
-        header[name] = {"dtype": element, "shape": list(dims), "data_offsets": [offset, offset + len(data)]}
-        offset += len(data)
+    for name, (element, dims, n_bytes) in tensors.items():
+        header[name] = {"dtype": element, "shape": list(dims), "data_offsets": [offset, offset + n_bytes]}
+        offset += n_bytes
     text = json.dumps(header, separators=(",", ":")).encode("utf-8")
     text += b" " * (-len(text) % 8)
-    return b"".join([len(text).to_bytes(8, "little"), text, *(data for _, _, data in tensors.values())])
+    file.write(len(text).to_bytes(8, "little") + text)
+    return 8 + len(text) + offset
 
 
 def _model_card(variant: Variant) -> str:

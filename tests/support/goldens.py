@@ -15,6 +15,7 @@ from tests.support.checkpoints import make_checkpoint, resave
 from tests.support.variants import Storage, Variant
 
 GOLDENS = Path(__file__).resolve().parents[1] / "data" / "goldens.json"
+MMPROJ_GOLDENS = GOLDENS.with_name("mmproj.json")
 
 
 @dataclass(frozen=True)
@@ -25,15 +26,19 @@ class Case:
     dtype: Storage = Storage.BF16
     shards: int = 1
     resaved: bool = False
+    without_json: bool = False
 
     @property
     def id(self) -> str:
         """Name of the case in the golden file."""
-        return f"{self.variant.value}/{self.dtype.value}/{self.shards}{'/resaved' * self.resaved}"
+        form = "/resaved" * self.resaved + "/without tokenizer.json" * self.without_json
+        return f"{self.variant.value}/{self.dtype.value}/{self.shards}{form}"
 
     def make(self, folder: Path) -> Path:
         """Write the checkpoint into a folder of its own in `folder` and return that."""
         checkpoint = make_checkpoint(folder, self.variant, dtype=self.dtype, shards=self.shards)
+        if self.without_json:
+            (checkpoint / "tokenizer.json").unlink()
         return resave(checkpoint) if self.resaved else checkpoint
 
 
@@ -44,6 +49,7 @@ NOT_UPSTREAM = {
     Variant.PHI_3_VISION,
     Variant.PHI_3_5_VISION,
     Variant.PHI_4_MULTIMODAL,
+    Variant.PHI_4_MULTIMODAL_HF,
 }
 
 CASES = (
@@ -55,6 +61,17 @@ CASES = (
     Case(Variant.PHI_4_REASONING_PLUS, resaved=True),
     Case(Variant.PHI_4_MINI_REASONING, resaved=True),
     Case(Variant.PHI_3_5_MOE, Storage.F16, shards=3),
+    Case(Variant.PHI_3_MEDIUM_4K, Storage.F16, without_json=True),
+    Case(Variant.PHI_1_5, Storage.F16, shards=2),
+    Case(Variant.PHI_2, Storage.F32),
+)
+
+# Checkpoints with an image encoder, which becomes a file of its own.
+MMPROJ_CASES = (
+    Case(Variant.PHI_4_VISION),
+    Case(Variant.PHI_4_VISION, Storage.F16, shards=3),
+    Case(Variant.PHI_4_VISION, Storage.F32),
+    Case(Variant.PHI_4_VISION, Storage.MIXED, shards=2),
 )
 
 # Names as people and publishers write them, and a number of weights for each.

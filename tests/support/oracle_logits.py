@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -64,7 +65,19 @@ def half_gelu(model: nn.Module) -> None:
             module.activation_fn = HalfGelu()
 
 
-_PARTS = {"half_gelu": half_gelu, "rms_norms": rms_norms, "softmax_routing": softmax_routing}
+def long_factors(model: nn.Module) -> None:
+    """Take longrope's factors for long contexts: transformers' PhiMoE has none but the short ones."""
+    for module in model.modules():
+        if hasattr(module, "rope_init_fn"):
+            module.rope_init_fn = partial(module.rope_init_fn, seq_len=1 << 30)
+
+
+_PARTS = {
+    "half_gelu": half_gelu,
+    "long_factors": long_factors,
+    "rms_norms": rms_norms,
+    "softmax_routing": softmax_routing,
+}
 
 
 def main() -> None:

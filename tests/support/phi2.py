@@ -66,9 +66,28 @@ def phi2_tensor_shapes(config: dict[str, Any]) -> Shapes:
         modules[block + "mlp.fc2"] = (hidden, ff)
         modules[block + "input_layernorm"] = (hidden,)
     modules |= {"model.final_layernorm": (hidden,), "lm_head": (vocab, hidden)}
+    return _with_biases(modules)
+
+
+def _with_biases(modules: Shapes) -> Shapes:
+    """Return weight and bias of each module; the embedding has none."""
     shapes: Shapes = {}
     for name, shape in modules.items():
         shapes[f"{name}.weight"] = shape
-        if name != "model.embed_tokens":
+        if not name.endswith(("embed_tokens", "wte")):
             shapes[f"{name}.bias"] = shape[:1]
     return shapes
+
+
+def first_form_tensor_shapes(config: dict[str, Any]) -> Shapes:
+    """Return name and row-major shape of every tensor of the first form."""
+    hidden, vocab = config["n_embd"], config["vocab_size"]
+    ff = config["n_inner"] or 4 * hidden
+    modules: Shapes = {"transformer.embd.wte": (vocab, hidden)}
+    for layer in range(config["n_layer"]):
+        block = f"transformer.h.{layer}."
+        modules |= {f"{block}ln": (hidden,), f"{block}mixer.Wqkv": (3 * hidden, hidden)}
+        modules |= {f"{block}mixer.out_proj": (hidden, hidden)}
+        modules |= {f"{block}mlp.fc1": (ff, hidden), f"{block}mlp.fc2": (hidden, ff)}
+    modules |= {"lm_head.ln": (hidden,), "lm_head.linear": (vocab, hidden)}
+    return _with_biases(modules)

@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from tests.support.multimodal import PHI_3_VISION, PHI_4_MULTIMODAL, PHI_4_VISION, add_parts
+from tests.support.multimodal import (
+    PHI_3_VISION,
+    PHI_4_MULTIMODAL,
+    PHI_4_MULTIMODAL_HF,
+    PHI_4_VISION,
+    add_parts,
+)
 from tests.support.phi2 import PHI_2, phi2_tensor_shapes
 from tests.support.phimoe import PHI_MOE, SLIM_MOE, moe_longrope, moe_tensor_shapes
 
@@ -33,6 +39,7 @@ class Variant(Enum):
     PHI_3_VISION = "Phi-3-vision-128k-instruct"
     PHI_3_5_VISION = "Phi-3.5-vision-instruct"
     PHI_4_MULTIMODAL = "Phi-4-multimodal-instruct"
+    PHI_4_MULTIMODAL_HF = "Phi-4-multimodal-instruct-hf"  # as transformers' converter writes it
     PHI_4_VISION = "Phi-4-reasoning-vision-15B"
 
 
@@ -193,7 +200,7 @@ SHAPES = {
         128, 4, 1, 96, Tokenizer.PHI_3, base=SLIM_MOE, config={"head_dim": 32, "num_local_experts": 4}
     ),
     Variant.PHI_TINY_MOE: Shape(
-        128, 2, 1, 64, Tokenizer.PHI_3, base=SLIM_MOE, config={"head_dim": 32, "num_local_experts": 4}
+        128, 4, 2, 64, Tokenizer.PHI_3, base=SLIM_MOE, config={"head_dim": 16, "num_local_experts": 4}
     ),
     Variant.PHI_3_VISION: Shape(
         64, 4, 4, 256, Tokenizer.PHI_3, config=_LONG | _longrope("su", 8) | PHI_3_VISION
@@ -208,6 +215,15 @@ SHAPES = {
         256,
         Tokenizer.PHI_4_MINI,
         config=_PHI_4_MINI | PHI_4_MULTIMODAL,
+        generation=_PHI_4_MINI_GENERATION,
+    ),
+    Variant.PHI_4_MULTIMODAL_HF: Shape(
+        64,
+        2,
+        1,
+        256,
+        Tokenizer.PHI_4_MINI,
+        config=_PHI_4_MINI | PHI_4_MULTIMODAL_HF,
         generation=_PHI_4_MINI_GENERATION,
     ),
     Variant.PHI_4_VISION: Shape(
@@ -270,7 +286,7 @@ def tensor_shapes(config: dict[str, Any]) -> dict[str, tuple[int, ...]]:
         return moe_tensor_shapes(config)
     if architecture == "Phi3ForCausalLM":
         return phi3_tensor_shapes(config)
-    return add_parts(architecture, phi3_tensor_shapes(config))
+    return add_parts(config, phi3_tensor_shapes(config))
 
 
 def phi3_tensor_shapes(config: dict[str, Any]) -> dict[str, tuple[int, ...]]:

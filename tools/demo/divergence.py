@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from core.native.llama import Context, Model
+from core.native.context import Context
+from core.native.llama import Model
 from tools.demo.texts import Corpus
 
 _EVERY = 5  # entries; enough for two digits

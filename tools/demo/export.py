@@ -128,7 +128,8 @@ def _tokenizer_config(config: Phi3Config, ids: dict[str, int]) -> dict[str, Any]
         "2": _added_token("</s>", special=False, rstrip=True),
     }
     for text, number in ids.items():
-        decoder[str(number)] = _added_token(text, special=True, rstrip=text != "<|endoftext|>")
+        # Unlike Phi-3's: the demo is trained with the newline that its template puts after them.
+        decoder[str(number)] = _added_token(text, special=True, rstrip=False)
     return {
         "add_bos_token": False,
         "add_eos_token": False,

@@ -92,8 +92,8 @@ class Tokenizer:
         Args:
             turns: Questions and answers, at least one.
             system: System message; empty for none.
-            newline: What stands behind special tokens: Phi-3's template has a newline, which its Hugging
-                Face tokenizer swallows again.
+            newline: What stands behind special tokens: Phi-3's template has a newline. Phi-3's tokenizer
+                swallows it again, the demo's keeps it.
             question_dropout: Share of merges skipped in questions, so that no spelling is the only one.
             with_bos: Begin with the start token.
         """

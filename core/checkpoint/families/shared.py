@@ -17,6 +17,12 @@ _MAX_LAYERS = 1000
 _MAX_VOCAB = 1 << 20
 
 
+def read_nested(config: dict[str, Any]) -> dict[str, Any]:
+    """Return the language model's values at the top, where a config may keep them in ``text_config``."""
+    nested = config.get("text_config")
+    return config | nested if isinstance(nested, dict) else config
+
+
 def layer_count(config: dict[str, Any]) -> int:
     """Return the number of transformer blocks."""
     return positive_int(config, "num_hidden_layers", at_most=_MAX_LAYERS)

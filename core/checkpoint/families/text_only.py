@@ -1,9 +1,10 @@
 """The language models inside Phi's vision and speech models: a Phi-3 or Phi-4-mini each.
 
-``Phi3VForCausalLM`` (Phi-3-vision, Phi-3.5-vision), ``Phi4MMForCausalLM`` (Phi-4-multimodal: the base of
-its LoRA layers, without the adapters for images and speech) and ``Phi4ForCausalLMV``
-(Phi-4-reasoning-vision). Tensors of the other parts are known by their names and left out; all others
-must be exactly those of the language model.
+``Phi3VForCausalLM`` (Phi-3-vision, Phi-3.5-vision) and ``Phi4MMForCausalLM`` (Phi-4-multimodal: the base
+of its LoRA layers, without the adapters for images and speech). ``Phi4MultimodalForCausalLM`` is the same
+model as transformers' own converter writes it: the base has no layers around it and the adapters are in
+folders of their own. Tensors of the other parts are known by their names and left out; all others must be
+exactly those of the language model.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from core.checkpoint.families import phi3
+from core.checkpoint.families import phi3, shared
 from core.checkpoint.families.base import Conversion, Expected, Family
 from core.checkpoint.model import Support, Verdict
 from core.text import Message, msg
@@ -24,6 +25,8 @@ _LORA_PARTS = tuple(
     for side in "AB"
     for adapter in ("speech", "vision")
 )
+_MULTIMODAL_REASON = msg("Text only: llama.cpp cannot run the image and speech adapters of Phi-4-multimodal.")
+_MULTIMODAL_SUGGESTION = msg("For text alone, Phi-4-mini-instruct is the same size and made for it.")
 _EMBEDDING = "model.embed_tokens.weight"
 _VISION_EMBEDDING = "model.vision_embed_tokens.wte.weight"
 
@@ -48,18 +51,12 @@ def _multimodal_expected(config: dict[str, Any]) -> dict[str, Expected]:
     return expected
 
 
-def _is_multimodal_part(name: str) -> bool:
-    return name.startswith("model.embed_tokens_extend.") or name.endswith(_LORA_PARTS)
+def _is_adapter_or_extended(name: str) -> bool:
+    return name.endswith(_LORA_PARTS) or _is_extended(name)
 
 
-def _is_siglip_part(name: str) -> bool:
-    return name.removeprefix("model.").startswith(("vision_tower.", "mm_projector."))
-
-
-def _read_nested(config: dict[str, Any]) -> dict[str, Any]:
-    """Return the language model's values at the top, where a config may keep them in ``text_config``."""
-    nested = config.get("text_config")
-    return config | nested if isinstance(nested, dict) else config
+def _is_extended(name: str) -> bool:
+    return name.startswith("model.embed_tokens_extend.")
 
 
 def _family(name: str, reason: Message, suggestion: Message, conversion: Conversion) -> Family:
@@ -70,7 +67,7 @@ def _conversion(
     leaves_out: Callable[[str], bool],
     expected: Callable[[dict[str, Any]], dict[str, Expected]] = phi3.expected_tensors,
 ) -> Conversion:
-    return replace(phi3.CONVERSION, expected=expected, leaves_out=leaves_out, read_config=_read_nested)
+    return replace(phi3.CONVERSION, expected=expected, leaves_out=leaves_out, read_config=shared.read_nested)
 
 
 FAMILIES = {
@@ -82,14 +79,14 @@ FAMILIES = {
     ),
     "Phi4MMForCausalLM": _family(
         "Phi-4-multimodal",
-        msg("Text only: llama.cpp cannot run the image and speech adapters of Phi-4-multimodal."),
-        msg("For text alone, Phi-4-mini-instruct is the same size and made for it."),
-        _conversion(_is_multimodal_part, _multimodal_expected),
+        _MULTIMODAL_REASON,
+        _MULTIMODAL_SUGGESTION,
+        _conversion(_is_adapter_or_extended, _multimodal_expected),
     ),
-    "Phi4ForCausalLMV": _family(
-        "Phi-4-reasoning-vision",
-        msg("Text only: Phi Forge does not make the mmproj file that llama.cpp reads images with yet."),
-        msg("For text alone, Phi-4-reasoning is the same size and made for it."),
-        _conversion(_is_siglip_part),
+    "Phi4MultimodalForCausalLM": _family(
+        "Phi-4-multimodal",
+        _MULTIMODAL_REASON,
+        _MULTIMODAL_SUGGESTION,
+        _conversion(_is_extended),
     ),
 }

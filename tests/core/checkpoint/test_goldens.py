@@ -24,6 +24,7 @@ from tests.support.goldens import (
     describe_tensors,
     read_goldens,
 )
+from tests.support.variants import SHAPES, Tokenizer
 
 GOLDENS = read_goldens()
 N_TYPES = 4  # quantized types each case makes in an ordinary run; together the cases make them all
@@ -49,7 +50,12 @@ CHANGED = {
 
 
 def changed(case: Case) -> dict[str, list[Any]]:
-    return {key: value for (start, key), value in CHANGED.items() if case.id.startswith(start)}
+    differing = {key: value for (start, key), value in CHANGED.items() if case.id.startswith(start)}
+    if SHAPES[case.variant].tokenizer in (Tokenizer.PHI_3, Tokenizer.PHI_3_BOS):
+        # Where the name says phi-3, llama.cpp drops white space after added tokens, as the model does.
+        kind, name = GOLDENS["cases"][case.id]["metadata"]["general.name"]
+        differing["general.name"] = [kind, name.replace("Phi 3", "Phi-3")]
+    return differing
 
 
 def spread_types() -> dict[str, list[str]]:
@@ -112,10 +118,10 @@ def test_every_allowed_difference_occurs() -> None:
     keys = {key for case in CASES for key in GOLDENS["cases"][case.id]["metadata"]}
     for prefix in NOT_WRITTEN:
         assert any(key.startswith(prefix) for key in keys), prefix
-    for start, key in CHANGED:
-        for case in CASES:
-            if case.id.startswith(start):
-                assert GOLDENS["cases"][case.id]["metadata"][key] != changed(case)[key]
+    assert {key for case in CASES for key in changed(case)} == {"general.name", *(key for _, key in CHANGED)}
+    for case in CASES:
+        for key, value in changed(case).items():
+            assert GOLDENS["cases"][case.id]["metadata"][key] != value
 
 
 @pytest.mark.parametrize(("asked", "golden"), [*zip(MODEL_NAMES, GOLDENS["names"], strict=True)])

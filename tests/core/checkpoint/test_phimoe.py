@@ -6,13 +6,17 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from core.checkpoint import inspect, map_model
 from core.checkpoint.model import Support
 from core.errors import ConversionRefused, TensorsMissing
+from core.forge.model import ForgeSpec
 from core.forge.plan import plan_types
-from core.gguf.info import kv_bytes_per_token
+from core.forge.run import forge
+from core.gguf.kv_cache import kv_bytes_per_token
+from core.gguf.reader import read_header
 from tests.core.checkpoint.conftest import code
 from tests.core.checkpoint.test_text_only import weights
 from tests.support.checkpoints import make_checkpoint, write_weights
@@ -23,6 +27,11 @@ from tests.support.vocabularies import write_json
 def change_config(folder: Path, **changes: Any) -> None:
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     write_json(folder / "config.json", config | changes)
+
+
+def read_tensor(file: Path, name: str) -> bytes:
+    tensor = next(tensor for tensor in read_header(file).tensors if tensor.name == name)
+    return file.read_bytes()[tensor.offset : tensor.offset + tensor.nbytes]
 
 
 def test_experts_are_stacked_by_number_across_files(tmp_path: Path) -> None:
@@ -60,11 +69,46 @@ def test_pruned_model_with_its_own_head_size(tmp_path: Path) -> None:
     assert plan_types(checkpoint, map_model(checkpoint))
 
 
-def test_heads_narrower_than_the_model_are_refused(tmp_path: Path) -> None:
-    checkpoint = inspect(make_checkpoint(tmp_path, Variant.PHI_TINY_MOE))
+def test_heads_narrower_than_the_model_are_filled_up_with_zeros(tmp_path: Path) -> None:
+    """Phi-tiny-MoE: two groups of two heads of 16, and a width of 128 that eight heads would fill."""
+    folder = make_checkpoint(tmp_path, Variant.PHI_TINY_MOE)
+    checkpoint = inspect(folder)
+    assert checkpoint.card.verdict.support is Support.DIFFERS
+    found = {entry.key: entry for entry in map_model(checkpoint).metadata}
+    assert found["general.name"].value == "Phi Tiny MoE Instruct (phi-3 tokens)"
+    assert found["general.size_label"].value == "4x8.3M"  # without the zeros
+    assert found["phimoe.attention.head_count"].value == 8
+    assert found["phimoe.attention.head_count_kv"].value == 2
+    assert found["phimoe.rope.dimension_count"].value == 16
+    assert kv_bytes_per_token(found, "phimoe") == 2 * 2 * 2 * 32  # no larger than the model's own
+    spec = ForgeSpec(folder, ("BF16",), tmp_path / "out", prove=False)
+    file = forge(spec, lambda _event: None, lambda: False).files[0].path
+    placed = np.concatenate([np.arange(32), 64 + np.arange(32)])
+    stored = weights(folder)
+    for name, gguf_name in (("q_proj.weight", "attn_q.weight"), ("o_proj.weight", "attn_output.weight")):
+        _, shape, data = stored[f"model.layers.1.self_attn.{name}"]
+        padded = np.zeros((128, 128), "<u2")
+        source = np.frombuffer(data, "<u2").reshape(shape)
+        padded[(placed, slice(None)) if name[0] == "q" else (slice(None), placed)] = source
+        assert read_tensor(file, f"blk.1.{gguf_name}") == padded.tobytes()
+    bias = np.zeros(128, "<f4")
+    _, _, data = stored["model.layers.1.self_attn.q_proj.bias"]
+    bias[placed] = (np.frombuffer(data, "<u2").astype("<u4") << 16).view("<f4")
+    assert read_tensor(file, "blk.1.attn_q.bias") == bias.tobytes()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"head_dim": 48}, {"head_dim": 64}, {"num_attention_heads": 6, "num_key_value_heads": 3}],
+    ids=str,
+)
+def test_heads_that_cannot_be_filled_up_are_refused(changes: dict[str, Any], tmp_path: Path) -> None:
+    folder = make_checkpoint(tmp_path, Variant.PHI_TINY_MOE)
+    change_config(folder, **changes)
+    checkpoint = inspect(folder)
     verdict = checkpoint.card.verdict
     assert verdict.support is Support.REFUSED
-    assert "2 attention heads of 32 are 64 wide together and the model is 128" in str(verdict.reason)
+    assert "cannot be filled up to the model's width of 128" in str(verdict.reason)
     assert "Phi-mini-MoE" in str(verdict.suggestion)
     with pytest.raises(ConversionRefused):
         map_model(checkpoint)

@@ -10,7 +10,7 @@ import pytest
 from core.checkpoint import inspect, map_model
 from core.checkpoint.model import Checkpoint, ModelMap, SourceTensor, Support
 from core.errors import TensorsMissing, TensorsUnknown
-from core.forge.plan import file_name
+from core.forge.names import file_name
 from core.gguf.types import FileType
 from tests.support.checkpoints import make_checkpoint, write_weights
 from tests.support.multimodal import write_text_twin
@@ -21,7 +21,7 @@ VARIANTS = (
     Variant.PHI_3_VISION,
     Variant.PHI_3_5_VISION,
     Variant.PHI_4_MULTIMODAL,
-    Variant.PHI_4_VISION,
+    Variant.PHI_4_MULTIMODAL_HF,
 )
 
 
