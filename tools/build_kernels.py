@@ -1,4 +1,4 @@
-"""Compile core/native/kernels.c with the C compiler at hand.
+"""Compile core/native/kernels.c and sha256.c with the C compiler at hand, into one library.
 
     python tools/build_kernels.py [--march native]
 
@@ -18,7 +18,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-SOURCE = Path(__file__).resolve().parents[1] / "core" / "native" / "kernels.c"
+FOLDER = Path(__file__).resolve().parents[1] / "core" / "native"
+SOURCES = (FOLDER / "kernels.c", FOLDER / "sha256.c")
 # Contraction into fused multiply-add would change the results' bits; the last two change none.
 FLAGS = ("-std=c11", "-O3", "-ffp-contract=off", "-fno-math-errno", "-fno-trapping-math", "-Wall", "-Wextra")
 
@@ -45,7 +46,7 @@ def build(library: Path, march: str = "") -> None:
         is_arm = platform.machine().lower() in ("arm64", "aarch64")
         options.append(f"-m{'cpu' if is_arm else 'arch'}={march}")
     unfinished = library.with_suffix(".new")
-    command = [compiler, *options, str(SOURCE), "-o", str(unfinished)]
+    command = [compiler, *options, *map(str, SOURCES), "-o", str(unfinished)]
     if sys.platform != "win32":
         command.append("-lm")
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -57,7 +58,7 @@ def build(library: Path, march: str = "") -> None:
 def library_path() -> Path:
     """Where the program looks for the library."""
     suffix = {"win32": ".dll", "darwin": ".dylib"}.get(sys.platform, ".so")
-    return SOURCE.with_name(f"phi-kernels{suffix}")
+    return FOLDER / f"phi-kernels{suffix}"
 
 
 def main() -> int:

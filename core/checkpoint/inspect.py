@@ -1,19 +1,21 @@
-"""Looking at a checkpoint folder: what it is, whether it converts, and whether its weights are whole."""
+"""Looking at a source: what it is, whether it converts, and whether its weights are whole."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from core.checkpoint import gguf_source, lora
 from core.checkpoint.config import positive_int, read_json, read_rope, wrong_value
 from core.checkpoint.families import find_family
 from core.checkpoint.families.base import Conversion, Family, find_sources
 from core.checkpoint.metadata import read_license, read_origin
 from core.checkpoint.model import Checkpoint, CheckpointCard, SourceTensor
-from core.checkpoint.safetensors import Weights, read_weights
+from core.checkpoint.safetensors import Weights, file_length, read_weights
 from core.checkpoint.tokenizer import TokenizerKind, detect
 from core.errors import (
     CheckpointEmpty,
@@ -31,33 +33,53 @@ CONFIG_NAME = "config.json"
 _IGNORED_ENDINGS = (".rotary_emb.inv_freq", ".attention.masked_bias", ".attention.bias")
 
 
-def inspect(path: Path) -> Checkpoint:
-    """Read a checkpoint folder without loading any weight.
+def inspect(
+    path: Path, base: Path | None = None, file_lengths: Mapping[str, int] | None = None
+) -> Checkpoint:
+    """Read a source without loading any weight: a checkpoint folder, a LoRA adapter's, or a GGUF file.
 
-    The config is in the names of today's models, whatever its age. What does not convert gives a card
-    with that verdict, as far as its config tells, and no tensors.
+    What does not convert gives a card with that verdict, as far as its config tells, and no tensors.
+
+    Args:
+        path: The folder or the file, one of several parts included.
+        base: The checkpoint an adapter belongs to; None to look for it. Others need none.
+        file_lengths: Real lengths, by name, of safetensors files of which only the header is there.
 
     Raises:
         PhiForgeError: Something is missing, damaged or contradictory; the error names it.
     """
+    try:
+        gguf, adapter = gguf_source.is_gguf(path), lora.is_adapter(path)
+    except OSError as error:
+        raise CheckpointUnreadable(path=str(path), reason=error.strerror or str(error)) from error
+    if gguf:
+        return gguf_source.inspect_file(path)
+    if adapter:
+        return lora.adapt(_inspect_folder(lora.find_base(path, base)), path)
+    return _inspect_folder(path, file_lengths)
+
+
+def _inspect_folder(path: Path, file_lengths: Mapping[str, int] | None = None) -> Checkpoint:
+    """Read a checkpoint folder. The config is in the names of today's models, whatever its age."""
     folder = _checked_folder(path)
     config = read_json(folder / CONFIG_NAME)
     architecture = _architecture(config)
     family = find_family(architecture)
     conversion = family.conversion
     if conversion is None:
-        return Checkpoint(_refused_card(folder, config, architecture, family), config, {})
+        return Checkpoint(_refused_card(folder, config, architecture, family, file_lengths), config, {})
     config = conversion.read_config(config)
     refusal = conversion.refuses(config)
     if refusal is not None:
-        card = _refused_card(folder, config, architecture, replace(family, verdict=refusal))
+        refused = replace(family, verdict=refusal)
+        card = _refused_card(folder, config, architecture, refused, file_lengths)
         return Checkpoint(card, config, {})
     if config.get("quantization_config"):
         raise WeightsQuantized(what=CONFIG_NAME, dtype="quantization_config")
-    weights = read_weights(folder)
+    weights = read_weights(folder, file_lengths)
     tensors = _checked_tensors(weights, conversion, family.name, config)
     card = _card(folder, config, architecture, family, Weights(weights.files, tensors, weights.size_bytes))
-    return Checkpoint(card, config, tensors)
+    return Checkpoint(card, config, dict(tensors), _image_tensors(weights, conversion))
 
 
 def _checked_folder(path: Path) -> Path:
@@ -111,6 +133,13 @@ def _checked_tensors(
     return {name: tensor for name, tensor in weights.tensors.items() if name in used}
 
 
+def _image_tensors(weights: Weights, conversion: Conversion) -> dict[str, SourceTensor]:
+    """Return the tensors of the image encoder; `core.checkpoint.mmproj` checks them."""
+    if conversion.image_encoder is None:
+        return {}
+    return {name: tensor for name, tensor in weights.tensors.items() if conversion.leaves_out(name)}
+
+
 def _card(
     folder: Path, config: dict[str, Any], architecture: str, family: Family, weights: Weights
 ) -> CheckpointCard:
@@ -139,7 +168,13 @@ def _card(
     )
 
 
-def _refused_card(folder: Path, config: dict[str, Any], architecture: str, family: Family) -> CheckpointCard:
+def _refused_card(
+    folder: Path,
+    config: dict[str, Any],
+    architecture: str,
+    family: Family,
+    file_lengths: Mapping[str, int] | None,
+) -> CheckpointCard:
     """Fill a card with what a config may say; 0 and empty where it does not."""
 
     def number(*names: str) -> int:
@@ -160,7 +195,7 @@ def _refused_card(folder: Path, config: dict[str, Any], architecture: str, famil
         context_length=context,
         original_context_length=number("original_max_position_embeddings") or context,
         dtype=dtype if isinstance(dtype, str) else "",
-        size_bytes=sum(file.stat().st_size for file in files),
+        size_bytes=sum(file_length(file, file_lengths) for file in files),
         n_files=len(files),
         tokenizer="",
         n_vocab=number("vocab_size"),

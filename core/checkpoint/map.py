@@ -2,56 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from core.checkpoint import keys
+from core.checkpoint import keys, lora
 from core.checkpoint.families import find_family
 from core.checkpoint.families.base import Expected, find_sources
 from core.checkpoint.metadata import general_keys, provenance_keys
-from core.checkpoint.model import Checkpoint, MappedTensor, ModelMap, SourceDType, SourceTensor, Support
+from core.checkpoint.model import (
+    AdaptedTensor,
+    Checkpoint,
+    MappedTensor,
+    ModelMap,
+    PaddedTensor,
+    Piece,
+    SourceDType,
+    SourceTensor,
+    Support,
+)
 from core.checkpoint.tokenizer import JSON_NAME, TokenizerFiles
-from core.errors import ConversionRefused, TokenizerBroken
+from core.errors import ConversionRefused, RequantizeNotAllowed, TokenizerBroken
 from core.gguf.types import QUANTIZATION_VERSION
 from core.gguf.values import GGUFValueType, KeyValue
 
 
-def map_model(checkpoint: Checkpoint) -> ModelMap:
+def map_model(checkpoint: Checkpoint, *, requantize: bool = False) -> ModelMap:
     """Name every tensor and key of the GGUF file to be. Reads the tokenizer, no weights.
 
     Tensors come in upstream's order: constants, then the files' tensors, stacked ones where their last
-    slice is. ``general.file_type`` is left out because it depends on the quantization type.
+    slice is. ``general.file_type`` is left out because it depends on the quantization type. A GGUF file
+    keeps its own order and keys.
+
+    Args:
+        checkpoint: What `inspect` found.
+        requantize: Accept a GGUF file that is quantized already.
 
     Raises:
+        RequantizeNotAllowed: It is, and that is not accepted.
         PhiForgeError: The family is refused, or the tokenizer or a config value is unusable.
     """
     card, config = checkpoint.card, checkpoint.config
+    if card.verdict.support is Support.QUANTIZED and not requantize:
+        raise RequantizeNotAllowed(name=card.path.name, type=card.dtype)
+    if checkpoint.model_map is not None:
+        return checkpoint.model_map
     conversion = find_family(card.architecture).conversion
     if conversion is None or card.verdict.support is Support.REFUSED:
         suggestion = card.verdict.suggestion
         raise ConversionRefused(reason=str(card.verdict.reason), suggestion=str(suggestion or ""))
+    adapter = card.adapter
+    folder = adapter.base if adapter else card.path
+    tokenizer = TokenizerFiles(lora.tokenizer_folder(adapter) if adapter else folder)
     expected = conversion.expected(config)
     tensors = conversion.constants(config) + _map_tensors(expected, checkpoint.tensors)
     metadata = (
         keys.string("general.architecture", conversion.gguf_architecture),
-        *general_keys(card.path, config, tensors),
+        *general_keys(
+            folder,
+            config,
+            tensors,
+            name=card.name if adapter else "",
+            strips=tokenizer.strips_after_added,
+        ),
         *conversion.model_keys(config),
         keys.uint32("general.quantization_version", QUANTIZATION_VERSION),
-        *conversion.tokenizer_keys(TokenizerFiles(card.path), config),
-        *provenance_keys(card.path, card.verdict.support),
+        *conversion.tokenizer_keys(tokenizer, config),
+        *provenance_keys(folder, card.verdict.support, adapter.path if adapter else None),
     )
     _check_text(metadata)
     return ModelMap(conversion.gguf_architecture, _base_type(checkpoint.tensors.values()), metadata, tensors)
 
 
-def _map_tensors(expected: dict[str, Expected], tensors: dict[str, SourceTensor]) -> tuple[MappedTensor, ...]:
+def _map_tensors(
+    expected: dict[str, Expected], tensors: Mapping[str, SourceTensor | AdaptedTensor]
+) -> tuple[MappedTensor, ...]:
     """Name the tensors that come from weight files, and put slices together."""
-    pieces: dict[str, list[SourceTensor]] = {}
+    pieces: dict[str, list[Piece]] = {}
     place: dict[str, int] = {}
     places = {name: i for i, name in enumerate(tensors)}
     stacked = set()
     for name, source in find_sources(expected, tensors).items():
-        target = expected[name].gguf_name
-        pieces.setdefault(target, []).append(tensors[source])
+        target, gaps = expected[name].gguf_name, expected[name].gaps
+        tensor = tensors[source]
+        pieces.setdefault(target, []).append(tensor if gaps is None else PaddedTensor(tensor, gaps))
         place[target] = max(place.get(target, 0), places[source])
         if expected[name].stacked:
             stacked.add(target)
@@ -63,7 +95,7 @@ def _map_tensors(expected: dict[str, Expected], tensors: dict[str, SourceTensor]
     return tuple(mapped)
 
 
-def _base_type(tensors: Iterable[SourceTensor]) -> SourceDType:
+def _base_type(tensors: Iterable[SourceTensor | AdaptedTensor]) -> SourceDType:
     """Return the narrowest type that holds every matrix unrounded; F32 holds both 16-bit types."""
     types = {tensor.dtype for tensor in tensors if len(tensor.shape) > 1}
     return types.pop() if len(types) == 1 else SourceDType.F32

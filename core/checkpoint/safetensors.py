@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeGuard
@@ -50,8 +51,12 @@ class Weights:
     size_bytes: int
 
 
-def read_weights(folder: Path) -> Weights:
+def read_weights(folder: Path, lengths: Mapping[str, int] | None = None) -> Weights:
     """Read the headers of all weight files of a checkpoint, one file or shards, with or without index.
+
+    Args:
+        folder: Checkpoint folder.
+        lengths: Real lengths, by name, of files that are only there as far as their header.
 
     Raises:
         WeightsMissing, WeightsPickleOnly, ShardsMissing: Files are not there.
@@ -64,14 +69,14 @@ def read_weights(folder: Path) -> Weights:
     files = find_weight_files(folder) if weight_map is None else _indexed_files(folder, weight_map)
     tensors: dict[str, SourceTensor] = {}
     for file in files:
-        for tensor in read_header(file):
+        for tensor in read_header(file, lengths):
             earlier = tensors.get(tensor.name)
             if earlier is not None:
                 raise TensorDuplicate(name=tensor.name, first=earlier.file.name, second=file.name)
             tensors[tensor.name] = tensor
     if weight_map is not None:
         _check_index(weight_map, tensors)
-    return Weights(files, tensors, sum(_size(file) for file in files))
+    return Weights(files, tensors, sum(file_length(file, lengths) for file in files))
 
 
 def find_weight_files(folder: Path) -> tuple[Path, ...]:
@@ -127,24 +132,26 @@ def _indexed_files(folder: Path, weight_map: dict[str, str]) -> tuple[Path, ...]
 
 
 def _check_index(weight_map: dict[str, str], tensors: dict[str, SourceTensor]) -> None:
+    """Refuse an index that belongs to other files.
+
+    Fine-tunes come with indexes that name a tensor too many (a tied output matrix that was not saved) or
+    too few (buffers of old versions): whether it matters, the family tells by its name.
+    """
     for name, tensor in tensors.items():
-        if weight_map.get(name) != tensor.file.name:
-            indexed = weight_map.get(name, "no file")
+        indexed = weight_map.get(name, tensor.file.name)
+        if indexed != tensor.file.name:
             raise IndexMismatch(name=name, indexed=indexed, actual=tensor.file.name)
-    for name, indexed in weight_map.items():
-        if name not in tensors:
-            raise IndexMismatch(name=name, indexed=indexed, actual="no file")
 
 
-def read_header(file: Path) -> list[SourceTensor]:
-    """Return the tensors of one safetensors file, by name.
+def read_header(file: Path, lengths: Mapping[str, int] | None = None) -> list[SourceTensor]:
+    """Return the tensors of one safetensors file, by name; `lengths` as for `read_weights`.
 
     Raises:
         WeightsDamaged: Length, header or offsets are wrong.
         WeightsQuantized: A tensor is not BF16, F16 or F32.
         CheckpointUnreadable: The system refused to read it.
     """
-    size = _size(file)
+    size = file_length(file, lengths)
     try:
         with file.open("rb") as stream:
             length = int.from_bytes(stream.read(8), "little")
@@ -152,6 +159,9 @@ def read_header(file: Path) -> list[SourceTensor]:
             text = stream.read(length)
     except OSError as error:
         raise CheckpointUnreadable(path=str(file), reason=error.strerror or str(error)) from error
+    if len(text) < length:
+        reason = f"Its header has {length:,} bytes, and only {len(text):,} of them are there."
+        raise WeightsDamaged(file=file.name, reason=reason)
     try:
         header = parse_json(text, file.name)
     except JsonUnreadable as error:
@@ -216,7 +226,14 @@ def _check_no_gaps(file: Path, tensors: list[SourceTensor], start: int, size: in
         raise WeightsDamaged(file=file.name, reason=f"{size - end:,} bytes follow the last tensor.")
 
 
-def _size(file: Path) -> int:
+def file_length(file: Path, lengths: Mapping[str, int] | None = None) -> int:
+    """Return the length of a file in bytes: the declared one, else the one it has on the disk.
+
+    Raises:
+        CheckpointUnreadable: The system refused to tell.
+    """
+    if lengths is not None and file.name in lengths:
+        return lengths[file.name]
     try:
         return file.stat().st_size
     except OSError as error:

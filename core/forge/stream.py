@@ -11,26 +11,35 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from dataclasses import dataclass
 from io import FileIO
-from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
-from core.checkpoint.model import SourceTensor
-from core.errors import CheckpointUnreadable, TypeNotMade, WeightsNotFinite
+from core.errors import PhiForgeError, TypeNotMade, WeightsNotFinite
+from core.forge.chunks import Chunk, Output, cut
 from core.forge.disk import require_room, write_error
-from core.forge.plan import FilePlan
 from core.forge.progress import ProgressMeter
+from core.forge.weights import Storage, WeightReader
 from core.gguf.types import TensorType
 from core.native import ggml, kernels
 from core.worker.protocol import Progress
 
-CHUNK_WEIGHTS = 1 << 18  # 1 MiB of floats: fits a core's cache, large enough to make calls cheap
-_ABORTS_UNLESS_FINITE = {TensorType.IQ3_S}  # ggml asserts that it found a neighbour on its grid
+# ggml asserts that it found a neighbour on its grid.
+_ABORTS_UNLESS_FINITE = {
+    TensorType.IQ1_S,
+    TensorType.IQ1_M,
+    TensorType.IQ2_XXS,
+    TensorType.IQ2_XS,
+    TensorType.IQ2_S,
+    TensorType.IQ3_XXS,
+    TensorType.IQ3_S,
+}
+_MAX_OPEN = 8  # output files a thread keeps open
 _POLL = 0.1  # seconds between looks at cancel, progress and the disk
 
 
@@ -39,30 +48,64 @@ class Cancelled(Exception):
 
 
 @dataclass(frozen=True)
-class Output:
-    """A file to fill: its plan, and the path it has while it is written (header and length set)."""
+class Taken:
+    """A chunk to work on; `storage` has its bytes, None for the files themselves."""
 
-    plan: FilePlan
-    path: Path
-
-
-@dataclass(frozen=True)
-class _Target:
-    """What a chunk becomes: its type, and (output number, byte offset) of every place it goes to."""
-
-    type: TensorType
-    places: tuple[tuple[int, int], ...]
+    chunk: Chunk
+    storage: Storage | None = None
 
 
-@dataclass(frozen=True)
-class _Chunk:
-    """Whole rows of one source tensor."""
+class Supply(Protocol):
+    """Hands out chunks to threads."""
 
-    source: SourceTensor
-    offset: int
-    nbytes: int
-    row_length: int
-    targets: tuple[_Target, ...]
+    @property
+    def chunks(self) -> Sequence[Chunk]:
+        """All that it hands out."""
+
+    @property
+    def total(self) -> int:
+        """Bytes of the checkpoint in all, for the progress."""
+
+    @property
+    def done(self) -> int:
+        """Bytes of it that are done with."""
+
+    def take(self) -> Taken | None:
+        """Return the next chunk, waiting for it if need be; None when there are no more."""
+
+    def finish(self, chunk: Chunk) -> None:
+        """Hear that a chunk is written."""
+
+    def refuse(self, chunk: Chunk, error: PhiForgeError, /) -> None:
+        """Hear that a chunk's weights cannot be used; raises `error`, unless they may come again."""
+
+    def stop(self) -> None:
+        """Hear that nothing more will be taken."""
+
+
+class _Listed:
+    """Chunks of files that are all there, in the order given."""
+
+    def __init__(self, chunks: Sequence[Chunk]) -> None:
+        self.chunks = chunks
+        self._left = iter(chunks)
+        self._lock = threading.Lock()
+        self.total = sum(chunk.nbytes for chunk in chunks)
+        self.done = 0
+
+    def take(self) -> Taken | None:
+        with self._lock:
+            chunk = next(self._left, None)
+        return None if chunk is None else Taken(chunk)
+
+    def finish(self, chunk: Chunk) -> None:
+        with self._lock:
+            self.done += chunk.nbytes
+
+    def refuse(self, _chunk: Chunk, error: PhiForgeError, /) -> None:
+        raise error
+
+    def stop(self) -> None: ...
 
 
 def stream(
@@ -72,15 +115,17 @@ def stream(
     allow_non_finite: bool,
     report: Callable[[Progress], None],
     cancelled: Callable[[], bool],
+    supply_of: Callable[[Sequence[Chunk]], Supply] = _Listed,
 ) -> int:
     """Fill all outputs with tensor data.
 
     Args:
-        outputs: Plans of one and the same checkpoint.
+        outputs: Plans of one and the same checkpoint; each may hold all of its tensors or some (a part).
         n_threads: Threads that read, quantize and write.
         allow_non_finite: Let NaN and infinity through.
         report: Called from the calling thread; bytes of the checkpoint, which all outputs share.
         cancelled: Asked about ten times a second.
+        supply_of: Given all chunks, returns what hands them out; it may leave out some that are written.
 
     Returns:
         Bytes read.
@@ -88,28 +133,29 @@ def stream(
     Raises:
         Cancelled: `cancelled` said so.
         WeightsNotFinite: A weight or a result is NaN or infinite; names the tensor.
-        TypeNotMade: Such weights were allowed, but llama.cpp cannot make a wanted type of them.
+        TypeNotMade: llama.cpp cannot make a wanted type of such weights (they are not finite, or of a type
+            that cannot be converted), or not without an importance matrix.
         CheckpointUnreadable: A weight file failed.
         DiskFull: The disk filled up, whoever filled it.
-        PhiForgeError: Writing failed.
+        PhiForgeError: Writing failed, or the supply did.
     """
+    _check_types(outputs)
     ggml.prepare({tensor.type for output in outputs for tensor in output.plan.tensors})
     kernels.available()
     _write_constants(outputs)
-    chunks = list(_chunks(outputs))
-    work = _Work(outputs, chunks, allow_non_finite)
-    total = sum(chunk.nbytes for chunk in chunks)
-    meter = ProgressMeter(total, report)
+    supply = supply_of(list(cut(outputs)))
+    work = _Work(outputs, supply, allow_non_finite)
+    meter = ProgressMeter(supply.total, report)
     with ThreadPoolExecutor(n_threads, thread_name_prefix="forge") as pool:
         futures = [pool.submit(work.run) for _ in range(n_threads)]
         try:
             _watch(futures, work, outputs, meter, cancelled)
         finally:
-            work.stop.set()
+            work.stop()
     for future in futures:
         future.result()
-    meter.update(work.done)
-    return total
+    meter.update(supply.total)
+    return supply.total
 
 
 def _watch(
@@ -120,7 +166,6 @@ def _watch(
     cancelled: Callable[[], bool],
 ) -> None:
     """Wait for the threads; report progress, obey cancel, and keep an eye on the disk."""
-    size = sum(output.plan.file_bytes for output in outputs)
     disk_checked = time.monotonic()
     while True:
         finished, running = wait(futures, timeout=_POLL)
@@ -128,42 +173,57 @@ def _watch(
             raise Cancelled
         if not running or any(future.exception() for future in finished):
             return
-        meter.update(work.done)
+        meter.update(work.supply.done)
         if time.monotonic() - disk_checked > 1.0:
             disk_checked = time.monotonic()
-            require_room(outputs[0].path.parent, size - work.written)
+            require_room(outputs[0].path.parent, work.to_write)
 
 
 class _Work:
-    """What the threads share: chunks to take, and counts of what is done."""
+    """What the threads share.
 
-    def __init__(self, outputs: Sequence[Output], chunks: Sequence[_Chunk], allow_non_finite: bool) -> None:
-        self.stop = threading.Event()
-        self.done = 0
-        self.written = 0
+    Attributes:
+        supply: Where they get chunks.
+        to_write: Bytes that are still to be written.
+    """
+
+    def __init__(self, outputs: Sequence[Output], supply: Supply, allow_non_finite: bool) -> None:
+        self.supply = supply
+        self.to_write = sum(chunk.result_bytes for chunk in supply.chunks)
+        self._stopped = threading.Event()
         self._outputs = outputs
-        self._chunks = iter(chunks)
         self._allow_non_finite = allow_non_finite
         self._lock = threading.Lock()
-        self._weights = max((chunk.nbytes // chunk.source.dtype.itemsize for chunk in chunks), default=0)
+        self._weights = max((chunk.n_weights for chunk in supply.chunks), default=0)
+
+    def stop(self) -> None:
+        """Let the threads end after the chunk they are at."""
+        self._stopped.set()
+        self.supply.stop()
 
     def run(self) -> None:
         """Take chunks until there are none, or someone stops the work."""
         try:
             with ExitStack() as files:
                 worker = _Worker(self._outputs, self._weights, self._allow_non_finite, files)
-                while not self.stop.is_set():
-                    with self._lock:
-                        chunk = next(self._chunks, None)
-                    if chunk is None:
+                while not self._stopped.is_set():
+                    taken = self.supply.take()
+                    if taken is None:
                         return
-                    written = worker.process(chunk)
-                    with self._lock:
-                        self.done += chunk.nbytes
-                        self.written += written
+                    self._process(worker, taken)
         except BaseException:
-            self.stop.set()  # the other threads need not go on; the exception reaches `stream`
+            self.stop()  # the other threads need not go on; the exception reaches `stream`
             raise
+
+    def _process(self, worker: _Worker, taken: Taken) -> None:
+        try:
+            written = worker.process(taken)
+        except (WeightsNotFinite, TypeNotMade) as error:
+            self.supply.refuse(taken.chunk, error)
+            return
+        with self._lock:
+            self.to_write -= written
+        self.supply.finish(taken.chunk)
 
 
 class _Worker:
@@ -173,18 +233,20 @@ class _Worker:
         self, outputs: Sequence[Output], max_weights: int, allow_non_finite: bool, files: ExitStack
     ) -> None:
         self._paths = [output.path for output in outputs]
-        self._targets = [files.enter_context(_open_for_writing(path)) for path in self._paths]
-        self._sources: dict[Path, FileIO] = {}
-        self._files = files
+        self._targets: dict[int, FileIO] = {}
+        files.callback(self._close)
+        self._reader = WeightReader(max_weights, files)
         self._allow_non_finite = allow_non_finite
-        self._raw = np.empty(max_weights * 4, np.uint8)
         self._floats = np.empty(max_weights, np.float32)
         self._result = np.empty(max_weights * 4, np.uint8)
 
-    def process(self, chunk: _Chunk) -> int:
+    def process(self, taken: Taken) -> int:
         """Read, quantize and write one chunk; return the bytes written."""
-        kind = TensorType[chunk.source.dtype.name]
-        raw = self._read(chunk)
+        chunk = taken.chunk
+        kind = chunk.piece.type
+        if taken.storage is not None:
+            self._reader.storage = taken.storage
+        raw = self._reader.read(chunk.piece, chunk.first_row, chunk.n_rows, chunk.row_length)
         finite = self._check(chunk, kind, raw)
         floats: ggml.Floats | None = None
         written = 0
@@ -195,46 +257,28 @@ class _Worker:
                     floats = ggml.to_floats(kind, raw, self._floats)
                 if not finite and target.type in _ABORTS_UNLESS_FINITE:
                     reason = (
-                        f"{chunk.source.name} holds weights that are not finite, and llama.cpp aborts on them"
+                        f"{chunk.piece.name} holds weights that are not finite, and llama.cpp aborts on them"
                     )
                     raise TypeNotMade(name=target.type.name, reason=reason)
                 # Our kernels are only known to equal ggml on finite weights.
                 quantize = kernels.quantize if finite else ggml.quantize
-                data = quantize(target.type, floats, chunk.row_length, self._result)
+                data = quantize(target.type, floats, chunk.row_length, self._result, target.importance)
                 self._check(chunk, target.type, data)
             for number, offset in target.places:
                 self._write(number, offset, data)
                 written += data.nbytes
         return written
 
-    def _check(self, chunk: _Chunk, kind: TensorType, data: ggml.Bytes) -> bool:
+    def _check(self, chunk: Chunk, kind: TensorType, data: ggml.Bytes) -> bool:
         """Tell whether weights or quantized blocks are finite; refuse them if they have to be."""
         finite = ggml.is_finite(kind, data)
         if not finite and not self._allow_non_finite:
-            raise WeightsNotFinite(tensor=chunk.source.name, path=str(chunk.source.file), type=kind.name)
+            raise WeightsNotFinite(tensor=chunk.piece.name, path=str(chunk.piece.file), type=kind.name)
         return finite
 
-    def _read(self, chunk: _Chunk) -> ggml.Bytes:
-        path = chunk.source.file
-        raw = self._raw[: chunk.nbytes]
-        try:
-            if path not in self._sources:
-                self._sources[path] = self._files.enter_context(FileIO(path, "r"))
-            file = self._sources[path]
-            file.seek(chunk.offset)
-            filled = 0
-            while filled < chunk.nbytes:
-                n = file.readinto(raw.data[filled:])
-                if not n:
-                    raise CheckpointUnreadable(path=str(path), reason="it is shorter than it was")
-                filled += n
-        except OSError as error:
-            raise CheckpointUnreadable(path=str(path), reason=error.strerror or str(error)) from error
-        return raw
-
     def _write(self, number: int, offset: int, data: ggml.Bytes) -> None:
-        file = self._targets[number]
         try:
+            file = self._open(number)
             file.seek(offset)
             done = 0
             while done < data.nbytes:
@@ -242,50 +286,49 @@ class _Worker:
         except OSError as error:
             raise write_error(error, self._paths[number], data.nbytes) from error
 
+    def _open(self, number: int) -> FileIO:
+        """Return an output file; there can be more of them than a process may have open."""
+        file = self._targets.get(number)
+        if file is None:
+            if len(self._targets) == _MAX_OPEN:
+                self._targets.pop(next(iter(self._targets))).close()
+            file = self._targets[number] = FileIO(self._paths[number], "r+")
+        return file
 
-def _open_for_writing(path: Path) -> FileIO:
-    try:
-        return FileIO(path, "r+")
-    except OSError as error:
-        raise write_error(error, path, 0) from error
+    def _close(self) -> None:
+        for file in self._targets.values():
+            file.close()
 
 
-def _chunks(outputs: Sequence[Output]) -> Iterator[_Chunk]:
-    """Cut all tensors into chunks, in the order of the first output so that it grows from its start."""
-    planned = [{tensor.tensor.name: tensor for tensor in output.plan.tensors} for output in outputs]
-    for first in outputs[0].plan.tensors:
-        row_length = first.tensor.shape[0]
-        rows_before = 0
-        for piece in first.tensor.pieces:
-            row_bytes = row_length * piece.dtype.itemsize
-            n_rows = piece.nbytes // row_bytes
-            step = max(1, CHUNK_WEIGHTS // row_length)
-            for row in range(0, n_rows, step):
-                places: dict[TensorType, list[tuple[int, int]]] = {}
-                for number, tensors in enumerate(planned):
-                    tensor = tensors[first.tensor.name]
-                    offset = tensor.offset + (rows_before + row) * tensor.type.nbytes(row_length)
-                    places.setdefault(tensor.type, []).append((number, offset))
-                yield _Chunk(
-                    piece,
-                    piece.offset + row * row_bytes,
-                    min(step, n_rows - row) * row_bytes,
-                    row_length,
-                    tuple(_Target(kind, tuple(found)) for kind, found in places.items()),
-                )
-            rows_before += n_rows
+def _check_types(outputs: Sequence[Output]) -> None:
+    """Refuse what ggml cannot do, before anything is written: it would abort."""
+    for output in outputs:
+        for tensor in output.plan.tensors:
+            kinds = {piece.type for piece in tensor.tensor.pieces} - {tensor.type}
+            unknown = next((kind for kind in kinds if not ggml.can_become_floats(kind)), None)
+            if unknown is not None:
+                reason = f"{tensor.tensor.name} is stored as {unknown.name}, which llama.cpp cannot convert"
+            elif kinds and tensor.importance is None and ggml.requires_importance(tensor.type):
+                reason = f"{tensor.tensor.name} cannot become {tensor.type.name} without an importance matrix"
+            else:
+                continue
+            raise TypeNotMade(name=output.plan.file_type.name, reason=reason)
 
 
 def _write_constants(outputs: Sequence[Output]) -> None:
-    """Write the tensors that do not come from a weight file (rope factors, always F32)."""
+    """Write the tensors that do not come from a weight file: rope factors, an image encoder's patches."""
     for output in outputs:
-        with _open_for_writing(output.path) as file:
-            for tensor in output.plan.tensors:
-                constant = tensor.tensor.constant
-                if constant is None:
-                    continue
-                try:
-                    file.seek(tensor.offset)
-                    file.write(constant)
-                except OSError as error:
-                    raise write_error(error, output.path, len(constant)) from error
+        constants = {
+            tensor.offset: tensor.tensor.constant
+            for tensor in output.plan.tensors
+            if tensor.tensor.constant is not None
+        }
+        if not constants:
+            continue
+        try:
+            with output.path.open("r+b") as file:
+                for offset, data in constants.items():
+                    file.seek(offset)
+                    file.write(data)
+        except OSError as error:
+            raise write_error(error, output.path, sum(map(len, constants.values()))) from error

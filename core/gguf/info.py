@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.gguf.kv_cache import kv_bytes_per_token
 from core.gguf.reader import GGUFHeader, read_header
 from core.gguf.types import FileType
 from core.gguf.values import KeyValue
@@ -52,30 +53,27 @@ class ModelInfo:
     quantized_by: str
 
 
-def read_info(path: Path) -> ModelInfo:
-    """Read the facts about a file.
+def read_info(path: Path, header: GGUFHeader | None = None) -> ModelInfo:
+    """Read the facts about a file; `header` is its head if it was read already.
 
     Raises:
         GGUFUnreadable: The file cannot be opened or read.
         GGUFInvalid: It is not a valid GGUF file.
     """
-    header = read_header(path)
+    header = header or read_header(path)
     architecture = _text(header, "general.architecture")
     context = _number(header.metadata, f"{architecture}.context_length")
     original = _number(header.metadata, f"{architecture}.rope.scaling.original_context_length")
     tokens = header.value("tokenizer.ggml.tokens")
     file_type = _number(header.metadata, "general.file_type", default=-1)
     version = _text(header, "phi_forge.version")
-    n_params = 0
-    for tensor in header.tensors:
-        n_params += tensor.nbytes // tensor.type.block_bytes * tensor.type.block_size
     return ModelInfo(
         path=path,
         file_bytes=header.file_bytes,
         name=_text(header, "general.name") or path.stem,
         architecture=architecture,
         file_type=FileType(file_type).name if file_type in FileType._value2member_map_ else "",
-        n_params=n_params,
+        n_params=sum(tensor.n_weights for tensor in header.tensors),
         block_count=_number(header.metadata, f"{architecture}.block_count"),
         context_length=context,
         original_context_length=original or context,
@@ -86,18 +84,6 @@ def read_info(path: Path) -> ModelInfo:
         revision=_text(header, "phi_forge.revision"),
         quantized_by=f"Phi Forge {version}" if version else _text(header, "general.quantized_by"),
     )
-
-
-def kv_bytes_per_token(metadata: Mapping[str, KeyValue], architecture: str) -> int:
-    """Return the bytes of KV cache, in half precision, one token of context takes; 0 if not told."""
-
-    def number(name: str, default: int = 0) -> int:
-        return _number(metadata, f"{architecture}.{name}", default)
-
-    heads = number("attention.head_count")
-    head_size = number("embedding_length") // max(heads, 1)
-    sizes = number("attention.key_length", head_size) + number("attention.value_length", head_size)
-    return 2 * number("block_count") * number("attention.head_count_kv", heads) * sizes
 
 
 def _text(header: GGUFHeader, key: str) -> str:

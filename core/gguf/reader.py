@@ -60,6 +60,11 @@ class TensorInfo:
     offset: int
     nbytes: int
 
+    @property
+    def n_weights(self) -> int:
+        """Number of weights."""
+        return math.prod(self.shape)
+
 
 @dataclass(frozen=True)
 class GGUFHeader:

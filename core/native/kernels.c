@@ -8,7 +8,8 @@
  *
  * Must be compiled without contraction into fused multiply-add (-ffp-contract=off), which rounds
  * differently. Needs the vector extensions of GCC or Clang. Weights must be finite. Each exported
- * function quantizes `n` weights, a multiple of its block (256; 32 for IQ4_NL), into `out`.
+ * function quantizes `n` weights, a multiple of its block (256; 32 for IQ4_NL), into `out`. They are whole
+ * rows of `row_length`; `importance` says how much each column counts, and is null when all count the same.
  *
  * core/native/kernels.py compares the results with ggml's before it uses them.
  */
@@ -69,6 +70,26 @@ INLINE void load_groups(floats *x, const float *weights, int n_groups, int size)
     EACH(k, LANES) EACH(i, size) x[i][k] = weights[(k % n_groups) * size + i];
 }
 
+/* The same for the importance of the columns; the groups begin `first` weights after the start of a row. */
+INLINE void load_importance(floats *found, const float *importance, int64_t first, int64_t row_length,
+                            int n_groups, int size) {
+    EACH(k, LANES) {
+        const float *columns = importance + (first + (int64_t)(k % n_groups) * size) % row_length;
+        EACH(i, size) found[i][k] = columns[i];
+    }
+}
+
+/* What `importance` becomes in the types with 32 weights to a group: large weights count more. `spread` is
+ * twice the mean square of the weights around, in each lane. */
+INLINE void weigh(floats *weight, const floats *x, floats spread) {
+    EACH(i, 32) {
+        const floats squared = spread + x[i] * x[i];
+        floats root;
+        EACH(k, LANES) root[k] = sqrtf(squared[k]);
+        weight[i] *= root;
+    }
+}
+
 INLINE void store(float *out, floats values, int n) {
     memcpy(out, &values, sizeof(float) * (size_t)(n < LANES ? n : LANES));
 }
@@ -80,6 +101,13 @@ INLINE int nearest_int(float value) {
     int32_t bits;
     memcpy(&bits, &shifted, 4);
     return (bits & 0x7fffff) - 0x400000;
+}
+
+/* Twice the mean square of `n` weights. */
+INLINE float spread_of(const float *weights, int n) {
+    float sum = 0;
+    EACH(i, n) sum += weights[i] * weights[i];
+    return sum * (2.f / (float)n);
 }
 
 INLINE int clamp(int value, int low, int high) {
@@ -120,7 +148,7 @@ INLINE void put_half(uint8_t *out, uint16_t half) {
     memcpy(out, &half, 2);
 }
 
-/* ---- scale and minimum: Q2_K, Q4_K, Q5_K (make_qkx2_quants) ------------------------------------ */
+/* ---- scale and minimum: Q2_K, Q4_K, Q5_K (make_qkx2_quants, with importance make_qkx3_quants) --- */
 
 /* What was found for each group. */
 typedef struct {
@@ -136,7 +164,7 @@ INLINE floats deviation(floats difference, int absolute) {
 
 /* Fit LANES groups at once and store those from `first` on. */
 INLINE void fit_lanes(fit *found, int first_group, int n_groups, const floats *x, const floats *weight, int size,
-                      int top, float first, int steps, int absolute) {
+                      int top, float first, float delta, int steps, int absolute) {
     const floats zero = splat(0);
     floats min = x[0], max = x[0], sum_w = weight[0], sum_x = weight[0] * x[0];
     for (int i = 1; i < size; i++) {
@@ -157,7 +185,7 @@ INLINE void fit_lanes(fit *found, int first_group, int n_groups, const floats *x
     }
     for (int step = 0; step <= steps; step++) {
         floats level[32], sum_l = zero, sum_l2 = zero, sum_xl = zero, error = zero;
-        inverse = (first + 0.1f * (float)step + (float)top) / (max - min);
+        inverse = (first + delta * (float)step + (float)top) / (max - min);
         EACH(i, size) {
             level[i] = nearest(inverse * (x[i] - min), 0, top);
             floats weighted = weight[i] * level[i];
@@ -201,46 +229,134 @@ INLINE float largest(const float *values, int n) {
     return found;
 }
 
+/* With importance, the scales (or minimums) of a block are fitted once more, in the same way
+ * (make_qp_quants): `level` becomes eight numbers up to 63, and the factor they share is returned. A level
+ * below zero wraps around when it is stored, as in ggml. */
+INLINE float fit_scales(const float *x, uint8_t *level, const float *weight) {
+    const float max = largest(x, 8);
+    if (max < TINY) {
+        memset(level, 0, 8);
+        return 0;
+    }
+    float best_inverse = 63 / max, best_error = 0;
+    EACH(j, 8) {
+        const uint8_t l = (uint8_t)nearest_int(best_inverse * x[j]);
+        const float difference = x[j] - 1 / best_inverse * l;
+        best_error += weight[j] * difference * difference;
+    }
+    for (int step = -4; step <= 4; step++) {
+        const float inverse = (0.1f * (float)step + 63) / max, scale = 1 / inverse;
+        float error = 0;
+        if (step == 0) continue;
+        EACH(j, 8) {
+            const int l = nearest_int(inverse * x[j]);
+            const float difference = x[j] - scale * (float)(l < 63 ? l : 63);
+            error += weight[j] * difference * difference;
+        }
+        if (error < best_error) {
+            best_error = error;
+            best_inverse = inverse;
+        }
+    }
+    float sum_lx = 0, sum_l2 = 0;
+    EACH(j, 8) {
+        int l = nearest_int(best_inverse * x[j]);
+        l = l < 63 ? l : 63;
+        level[j] = (uint8_t)l;
+        sum_lx += weight[j] * x[j] * (float)l;
+        sum_l2 += weight[j] * (float)l * (float)l;
+    }
+    for (int changed = 1, attempt = 0; changed && attempt < 5; attempt++) {
+        changed = 0;
+        EACH(j, 8) { /* would another level for this one alone be better? */
+            float lx = sum_lx - weight[j] * x[j] * level[j], l2 = sum_l2 - weight[j] * level[j] * level[j];
+            if (!(lx > 0 && l2 > 0)) continue;
+            int l = nearest_int(x[j] * l2 / lx);
+            l = l < 63 ? l : 63;
+            if (l == level[j]) continue;
+            lx += weight[j] * x[j] * (float)l;
+            l2 += weight[j] * (float)l * (float)l;
+            if (lx * lx * sum_l2 > sum_lx * sum_lx * l2) {
+                level[j] = (uint8_t)l;
+                sum_lx = lx;
+                sum_l2 = l2;
+                changed = 1;
+            }
+        }
+    }
+    return sum_l2 > 0 ? sum_lx / sum_l2 : 0;
+}
+
+/* Eight levels between 0 and 63, from the largest. Returns the factor they share. */
+INLINE float scale_levels(const float *x, uint8_t *level) {
+    const float max = largest(x, 8), inverse = max > 0 ? 63.f / max : 0.f;
+    EACH(j, 8) {
+        const uint8_t l = (uint8_t)nearest_int(inverse * x[j]);
+        level[j] = l < 63 ? l : 63;
+    }
+    return max / 63.f;
+}
+
 /* Q4_K and Q5_K: eight groups of 32, six bits for each scale and minimum. Two blocks fill the lanes. */
-INLINE void quantize_q45_k(const float *weights, uint8_t *out, int64_t n, int bits) {
+INLINE void quantize_q45_k(const float *weights, uint8_t *out, int64_t n, int bits, const float *importance,
+                           int64_t row_length) {
     const int top = (1 << bits) - 1, block_bytes = bits == 4 ? 144 : 176;
-    while (n > 0) {
-        const int n_blocks = n > BLOCK ? 2 : 1;
+    for (int64_t done = 0; done < n;) {
+        const int n_blocks = n - done > BLOCK ? 2 : 1;
         fit found;
+        float total[MOST]; /* of the weights in each group */
         for (int group = 0; group < 8 * n_blocks; group += LANES) {
             const int left = 8 * n_blocks - group;
-            floats x[32], weight[32], squares = splat(0), average;
+            floats x[32], weight[32], squares = splat(0), average, sum = splat(0);
             load_groups(x, weights + 32 * group, left, 32);
+            if (importance) {
+                float spread[2];
+                EACH(block, n_blocks) spread[block] = spread_of(weights + BLOCK * block, BLOCK);
+                load_importance(weight, importance, done + 32 * group, row_length, left, 32);
+                EACH(k, LANES) average[k] = spread[(group + k % left) / 8];
+                weigh(weight, x, average);
+                EACH(i, 32) sum += weight[i];
+                store(total + group, sum, left);
+                fit_lanes(&found, group, left, x, weight, 32, top, -0.9f, 0.05f, 36, 0);
+                continue;
+            }
             EACH(i, 32) squares += x[i] * x[i];
             squares /= 32.f;
             EACH(k, LANES) average[k] = sqrtf(squares[k]);
             EACH(i, 32) weight[i] = average + magnitude(x[i]);
             if (bits == 4) {
-                fit_lanes(&found, group, left, x, weight, 32, 15, -1.f, 20, 0);
+                fit_lanes(&found, group, left, x, weight, 32, 15, -1.f, 0.1f, 20, 0);
             } else {
-                fit_lanes(&found, group, left, x, weight, 32, 31, -0.5f, 15, 0);
+                fit_lanes(&found, group, left, x, weight, 32, 31, -0.5f, 0.1f, 15, 0);
             }
         }
         for (int group = 0; group < 8 * n_blocks; group += 8, weights += BLOCK, out += block_bytes) {
-            const float max_scale = largest(found.scale + group, 8), max_min = largest(found.min + group, 8);
-            const float to_scale = max_scale > 0 ? 63.f / max_scale : 0.f;
-            const float to_min = max_min > 0 ? 63.f / max_min : 0.f;
-            const uint16_t d = to_half(max_scale / 63.f), dmin = to_half(max_min / 63.f);
             uint8_t scale[8], min[8], level[BLOCK];
-            EACH(j, 8) {
-                uint8_t s = (uint8_t)nearest_int(to_scale * found.scale[group + j]);
-                uint8_t m = (uint8_t)nearest_int(to_min * found.min[group + j]);
-                scale[j] = s < 63 ? s : 63;
-                min[j] = m < 63 ? m : 63;
-                final_levels(level + 32 * j, weights + 32 * j, 32, top, from_half(d) * scale[j],
-                             from_half(dmin) * min[j], found.inverse[group + j], found.offset[group + j]);
+            float d_exact, dmin_exact;
+            if (importance) {
+                d_exact = fit_scales(found.scale + group, scale, total + group);
+                dmin_exact = fit_scales(found.min + group, min, total + group);
+            } else {
+                d_exact = scale_levels(found.scale + group, scale);
+                dmin_exact = scale_levels(found.min + group, min);
             }
+            if (bits == 5) {
+                EACH(j, 8) scale[j] = scale[j] < 63 ? scale[j] : 63;
+                EACH(j, 8) min[j] = min[j] < 63 ? min[j] : 63;
+            }
+            const uint16_t d = to_half(d_exact), dmin = to_half(dmin_exact);
             put_half(out, d);
             put_half(out + 2, dmin);
             EACH(j, 4) { /* the upper two bits of the last four lie above the six of the first four */
                 out[4 + j] = (uint8_t)(scale[j] | scale[j + 4] >> 4 << 6);
                 out[8 + j] = (uint8_t)(min[j] | min[j + 4] >> 4 << 6);
                 out[12 + j] = (uint8_t)((scale[j + 4] & 15) | (min[j + 4] & 15) << 4);
+            }
+            EACH(j, 8) { /* as they will be read */
+                const int s = j < 4 ? out[4 + j] & 63 : (out[8 + j] & 15) | out[j] >> 6 << 4;
+                const int m = j < 4 ? out[8 + j] & 63 : out[8 + j] >> 4 | out[4 + j] >> 6 << 4;
+                final_levels(level + 32 * j, weights + 32 * j, 32, top, from_half(d) * (float)s,
+                             from_half(dmin) * (float)m, found.inverse[group + j], found.offset[group + j]);
             }
             uint8_t *low = out + 16;
             if (bits == 5) {
@@ -255,27 +371,39 @@ INLINE void quantize_q45_k(const float *weights, uint8_t *out, int64_t n, int bi
                 low[32 * j + i] = (uint8_t)((level[64 * j + i] & 15) | (level[64 * j + 32 + i] & 15) << 4);
             }
         }
-        n -= BLOCK * n_blocks;
+        done += BLOCK * n_blocks;
     }
 }
 
-EXPORT void phi_quantize_q4_k(const float *weights, uint8_t *out, int64_t n) {
-    quantize_q45_k(weights, out, n, 4);
+EXPORT void phi_quantize_q4_k(const float *weights, uint8_t *out, int64_t n, const float *importance,
+                              int64_t row_length) {
+    if (importance) {
+        quantize_q45_k(weights, out, n, 4, importance, row_length);
+    } else {
+        quantize_q45_k(weights, out, n, 4, NULL, row_length);
+    }
 }
 
-EXPORT void phi_quantize_q5_k(const float *weights, uint8_t *out, int64_t n) {
-    quantize_q45_k(weights, out, n, 5);
+EXPORT void phi_quantize_q5_k(const float *weights, uint8_t *out, int64_t n, const float *importance,
+                              int64_t row_length) {
+    if (importance) {
+        quantize_q45_k(weights, out, n, 5, importance, row_length);
+    } else {
+        quantize_q45_k(weights, out, n, 5, NULL, row_length);
+    }
 }
 
-/* Sixteen groups of 16, four bits for each scale and minimum. */
-EXPORT void phi_quantize_q2_k(const float *weights, uint8_t *out, int64_t n) {
+/* Sixteen groups of 16, four bits for each scale and minimum. Without importance only. */
+EXPORT void phi_quantize_q2_k(const float *weights, uint8_t *out, int64_t n, const float *importance,
+                              int64_t row_length) {
+    (void)importance, (void)row_length;
     for (; n > 0; n -= BLOCK, weights += BLOCK, out += 84) {
         fit found;
         for (int group = 0; group < 16; group += LANES) {
             floats x[16], weight[16];
             load_groups(x, weights + 16 * group, LANES, 16);
             EACH(i, 16) weight[i] = magnitude(x[i]);
-            fit_lanes(&found, group, LANES, x, weight, 16, 3, -0.5f, 15, 1);
+            fit_lanes(&found, group, LANES, x, weight, 16, 3, -0.5f, 0.1f, 15, 1);
         }
         const float max_scale = largest(found.scale, 16), max_min = largest(found.min, 16);
         const float to_scale = max_scale > 0 ? 15.f / max_scale : 0.f;
@@ -320,7 +448,8 @@ INLINE float largest_scale(const float *scale, int n) {
     return found;
 }
 
-INLINE void fit_q6(const floats *x, float *scale_out, float *inverse_out, float *amount_out) {
+INLINE void fit_q6(const floats *x, const floats *weight, float *scale_out, float *inverse_out,
+                   float *amount_out) {
     const floats zero = splat(0);
     floats amount, best_inverse = zero, scale = zero, best = zero;
     const floats max = extreme(x, 16, &amount);
@@ -329,9 +458,9 @@ INLINE void fit_q6(const floats *x, float *scale_out, float *inverse_out, float 
         const floats inverse = (attempt == 0 ? -32.f : -(32 + 0.1f * (float)step)) / max;
         floats sum_lx = zero, sum_l2 = zero;
         EACH(i, 16) {
-            const floats level = nearest(inverse * x[i], -32, 31), weight = x[i] * x[i];
-            sum_lx += weight * x[i] * level;
-            sum_l2 += weight * level * level;
+            const floats level = nearest(inverse * x[i], -32, 31);
+            sum_lx += weight[i] * x[i] * level;
+            sum_l2 += weight[i] * level * level;
         }
         const floats candidate = sum_lx / sum_l2;
         const ints better = (sum_l2 > 0) & ((sum_lx * sum_lx > best * sum_l2) | (attempt == 0 ? -1 : 0));
@@ -345,13 +474,19 @@ INLINE void fit_q6(const floats *x, float *scale_out, float *inverse_out, float 
 }
 
 /* Sixteen groups of 16, eight bits for each scale. */
-EXPORT void phi_quantize_q6_k(const float *weights, uint8_t *out, int64_t n) {
-    for (; n > 0; n -= BLOCK, weights += BLOCK, out += 210) {
+INLINE void quantize_q6_k(const float *weights, uint8_t *out, int64_t n, const float *importance,
+                          int64_t row_length) {
+    for (int64_t done = 0; done < n; done += BLOCK, weights += BLOCK, out += 210) {
         float scale[16], best_inverse[16], amount[16];
         for (int group = 0; group < 16; group += LANES) {
-            floats x[16];
+            floats x[16], weight[16];
             load_groups(x, weights + 16 * group, LANES, 16);
-            fit_q6(x, scale + group, best_inverse + group, amount + group);
+            if (importance) {
+                load_importance(weight, importance, done + 16 * group, row_length, LANES, 16);
+            } else {
+                EACH(i, 16) weight[i] = x[i] * x[i];
+            }
+            fit_q6(x, weight, scale + group, best_inverse + group, amount + group);
         }
         const float max_scale = largest_scale(scale, 16);
         if (fabsf(max_scale) < TINY) {
@@ -388,6 +523,15 @@ EXPORT void phi_quantize_q6_k(const float *weights, uint8_t *out, int64_t n) {
     }
 }
 
+EXPORT void phi_quantize_q6_k(const float *weights, uint8_t *out, int64_t n, const float *importance,
+                              int64_t row_length) {
+    if (importance) {
+        quantize_q6_k(weights, out, n, importance, row_length);
+    } else {
+        quantize_q6_k(weights, out, n, NULL, row_length);
+    }
+}
+
 /* The sixteen values of the IQ4 types (kvalues_iq4nl). */
 static const float IQ4[16] = {-127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113};
 
@@ -404,21 +548,33 @@ INLINE uint8_t iq4_level(float x) {
     return (uint8_t)level;
 }
 
-/* Fit up to MOST groups of 32. */
-INLINE void fit_iq4(float *scale_out, const float *weights, int n_groups) {
+/* Fit up to MOST groups of 32, which begin `first` weights after the start of a row. `around` is how many
+ * weights there are to a block. */
+INLINE void fit_iq4(float *scale_out, const float *weights, int n_groups, int around, const float *importance,
+                    int64_t first, int64_t row_length) {
     const floats zero = splat(0);
     for (int group = 0; group < n_groups; group += LANES) {
-        floats x[32], amount, scale = zero, best = zero;
+        floats x[32], weight[32], amount, scale = zero, best = zero;
         load_groups(x, weights + 32 * group, n_groups - group, 32);
+        if (importance) {
+            float spread[MOST];
+            floats around_it;
+            EACH(k, 32 * n_groups / around) spread[k] = spread_of(weights + around * k, around);
+            load_importance(weight, importance, first + 32 * group, row_length, n_groups - group, 32);
+            EACH(k, LANES) around_it[k] = spread[32 * (group + k % (n_groups - group)) / around];
+            weigh(weight, x, around_it);
+        } else {
+            EACH(i, 32) weight[i] = x[i] * x[i];
+        }
         const floats max = extreme(x, 32, &amount);
         EACH(attempt, 16) { /* the plain scale, then 15 around it */
             const floats inverse =
                 attempt == 0 ? 1.f / (-max / IQ4[0]) : ((float)(attempt - 8) + IQ4[0]) / max;
             floats sum_qx = zero, sum_q2 = zero;
             EACH(i, 32) {
-                const floats value = iq4_value(inverse * x[i]), weight = x[i] * x[i];
-                sum_qx += weight * value * x[i];
-                sum_q2 += weight * value * value;
+                const floats value = iq4_value(inverse * x[i]);
+                sum_qx += weight[i] * value * x[i];
+                sum_q2 += weight[i] * value * value;
             }
             const floats candidate = sum_qx / sum_q2;
             const ints better = (sum_q2 > 0) & ((sum_qx * sum_qx > best * sum_q2) | (attempt == 0 ? -1 : 0));
@@ -434,25 +590,36 @@ INLINE void put_iq4_levels(uint8_t *out, const float *x, float inverse) {
 }
 
 /* Groups of 32, each a block with a half-precision scale. */
-EXPORT void phi_quantize_iq4_nl(const float *weights, uint8_t *out, int64_t n) {
-    while (n > 0) {
-        const int n_groups = n < 32 * MOST ? (int)(n / 32) : MOST;
+INLINE void quantize_iq4_nl(const float *weights, uint8_t *out, int64_t n, const float *importance,
+                            int64_t row_length) {
+    for (int64_t done = 0; done < n;) {
+        const int n_groups = n - done < 32 * MOST ? (int)((n - done) / 32) : MOST;
         float scale[MOST];
-        fit_iq4(scale, weights, n_groups);
+        fit_iq4(scale, weights, n_groups, 32, importance, done, row_length);
         for (int j = 0; j < n_groups; j++, weights += 32, out += 18) {
             put_half(out, to_half(scale[j]));
             put_iq4_levels(out + 2, weights, scale[j] ? 1 / scale[j] : 0);
         }
-        n -= 32 * n_groups;
+        done += 32 * n_groups;
+    }
+}
+
+EXPORT void phi_quantize_iq4_nl(const float *weights, uint8_t *out, int64_t n, const float *importance,
+                                int64_t row_length) {
+    if (importance) {
+        quantize_iq4_nl(weights, out, n, importance, row_length);
+    } else {
+        quantize_iq4_nl(weights, out, n, NULL, row_length);
     }
 }
 
 /* Eight groups of 32, six bits for each scale. Two blocks fill the lanes. */
-EXPORT void phi_quantize_iq4_xs(const float *weights, uint8_t *out, int64_t n) {
-    while (n > 0) {
-        const int n_blocks = n > BLOCK ? 2 : 1;
+INLINE void quantize_iq4_xs(const float *weights, uint8_t *out, int64_t n, const float *importance,
+                            int64_t row_length) {
+    for (int64_t done = 0; done < n;) {
+        const int n_blocks = n - done > BLOCK ? 2 : 1;
         float scale[MOST];
-        fit_iq4(scale, weights, 8 * n_blocks);
+        fit_iq4(scale, weights, 8 * n_blocks, BLOCK, importance, done, row_length);
         for (int group = 0; group < 8 * n_blocks; group += 8, weights += BLOCK, out += 136) {
             const float d = -largest_scale(scale + group, 8) / 32, to_scale = d ? 1 / d : 0;
             uint16_t high = 0;
@@ -471,6 +638,15 @@ EXPORT void phi_quantize_iq4_xs(const float *weights, uint8_t *out, int64_t n) {
             }
             put_half(out + 2, high);
         }
-        n -= BLOCK * n_blocks;
+        done += BLOCK * n_blocks;
+    }
+}
+
+EXPORT void phi_quantize_iq4_xs(const float *weights, uint8_t *out, int64_t n, const float *importance,
+                                int64_t row_length) {
+    if (importance) {
+        quantize_iq4_xs(weights, out, n, importance, row_length);
+    } else {
+        quantize_iq4_xs(weights, out, n, NULL, row_length);
     }
 }

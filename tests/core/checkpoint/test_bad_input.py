@@ -287,17 +287,9 @@ def test_duplicate_tensor_across_shards(tiny: Tiny) -> None:
     assert twice in str(error.info().cause)
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        pytest.param(lambda names: names.pop("model.norm.weight"), id="a tensor the index leaves out"),
-        pytest.param(lambda names: names.update({"model.norm.weight": SECOND}), id="a tensor elsewhere"),
-        pytest.param(lambda names: names.update({"model.more.weight": SECOND}), id="a tensor nowhere"),
-    ],
-)
-def test_index_and_files_disagree(tiny: Tiny, change: Callable[[dict[str, str]], object]) -> None:
+def test_index_and_files_disagree(tiny: Tiny) -> None:
     tiny.write_weights(shards=3)
-    tiny.edit_json(INDEX, lambda index: change(index["weight_map"]))
+    tiny.edit_json(INDEX, lambda index: index["weight_map"].update({"model.norm.weight": SECOND}))
     assert code(tiny.folder) == "IndexMismatch"
 
 

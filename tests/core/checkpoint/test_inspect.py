@@ -86,6 +86,7 @@ def test_published_families_are_named() -> None:
         "Phi3VForCausalLM",
         "Phi4ForCausalLMV",
         "Phi4MMForCausalLM",
+        "Phi4MultimodalForCausalLM",
         "PhiForCausalLM",
         "PhiMoEForCausalLM",
     }

@@ -9,12 +9,16 @@ import subprocess
 import sys
 import time
 import tracemalloc
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from core.checkpoint import inspect, map_model
 from core.errors import GGUFInvalid, PhiForgeError
+from core.gguf.export import as_json, keys_as_csv, tensors_as_csv
 from core.gguf.info import read_info
+from core.gguf.inspection import inspect_gguf
 from core.gguf.reader import read_header
 from core.gguf.types import TensorType
 from core.gguf.values import GGUFValueType as V
@@ -99,6 +103,29 @@ def test_random_damage_in_several_places(path):
             file.write(damaged)
             outcomes[outcome(path)] += 1
     assert min(outcomes.values()) > 100
+
+
+def test_what_the_reader_accepts_is_inspected_and_mapped_or_refused(path):
+    """Whatever keys and tensors say: showing them and forging from them ends well or in an error of ours."""
+    chance = random.Random(4)
+    ends = Counter()
+    for _ in range(400):
+        damaged = bytearray(GOOD)
+        for _ in range(chance.randrange(1, 3)):
+            place = chance.randrange(24, LAYOUT.data_offset)
+            damaged[place] = chance.choice((0, 1, 10, 32, 37, 46, 123, damaged[place] ^ 1, 255))
+        path.write_bytes(damaged)
+        try:
+            found = inspect_gguf(path)
+            as_json(found), keys_as_csv(found), tensors_as_csv(found)
+            assert all(isinstance(key.text, str) for key in found.keys)
+            map_model(inspect(path), requantize=True)
+        except PhiForgeError as error:
+            ends[error.info().code] += 1
+        else:
+            ends["accepted"] += 1
+    assert ends["accepted"] > 30
+    assert ends["GGUFInvalid"] > 30
 
 
 def test_what_the_reader_accepts_llama_accepts_too(path):

@@ -64,11 +64,27 @@ def built(request, libraries, monkeypatch):
     kernels.available.cache_clear()
 
 
-def both(kind: TensorType, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def both(
+    kind: TensorType, weights: np.ndarray, importance: np.ndarray | None = None
+) -> tuple[np.ndarray, np.ndarray]:
+    row_length = weights.size if importance is None else importance.size
     expected, result = (np.full(kind.nbytes(weights.size) + 64, 0xAA, np.uint8) for _ in range(2))
-    ggml.quantize(kind, weights, weights.size, expected)
-    kernels.quantize(kind, weights, weights.size, result)
+    ggml.quantize(kind, weights, row_length, expected, importance)
+    kernels.quantize(kind, weights, row_length, result, importance)
     return expected, result
+
+
+def importances(n: int) -> dict[str, np.ndarray]:
+    random = np.random.default_rng(5)
+    found = {
+        "even": random.random(n) + 0.01,
+        "wide": 10.0 ** random.uniform(-8, 6, n),
+        "mostly zero": random.random(n) * (random.random(n) < 0.05),
+        "zero": np.zeros(n),
+        "tiny": np.full(n, 1e-30),
+        "huge": np.full(n, 1e30),
+    }
+    return {name: values.astype(np.float32) for name, values in found.items()}
 
 
 def test_every_kernel_passes_its_own_check(built):
@@ -81,6 +97,35 @@ def test_the_bits_are_ggmls(built, kind):
     for name, weights in samples().items():
         expected, result = both(kind, weights)
         assert np.array_equal(expected, result), name
+
+
+@pytest.mark.parametrize("kind", [kind for kind in kernels.TYPES if kind is not TensorType.Q2_K])
+@pytest.mark.parametrize("n_blocks", [1, 13])
+def test_the_bits_are_ggmls_with_importance(built, kind, n_blocks):
+    """Rows of an odd number of blocks, while kernels take two at once: each has its own columns."""
+    assert kind in built
+    columns = importances(256 * n_blocks)
+    for name, weights in samples().items():
+        for importance_name, importance in columns.items():
+            expected, result = both(kind, weights, importance)
+            assert np.array_equal(expected, result), (name, importance_name)
+
+
+def test_rows_that_are_no_multiple_of_what_is_taken_at_once(built):
+    """IQ4_NL has blocks of 32, and takes up to sixteen across the ends of rows."""
+    assert built
+    weights = samples()["normal, bf16"][: 288 * 50]
+    for importance in importances(288).values():
+        expected, result = both(TensorType.IQ4_NL, weights, importance)
+        assert np.array_equal(expected, result)
+
+
+@pytest.mark.parametrize("kind", [TensorType.Q4_K, TensorType.Q3_K], ids=["ours", "ggml's"])
+@pytest.mark.parametrize("importance", [np.ones(255, np.float32), np.ones(256)], ids=["short", "double"])
+def test_importance_that_does_not_fit_is_refused(built, kind, importance):
+    assert built
+    with pytest.raises(ValueError, match="importance"):
+        kernels.quantize(kind, np.zeros(512, np.float32), 256, np.empty(999, np.uint8), importance)
 
 
 @pytest.mark.parametrize("kind", kernels.TYPES)
@@ -111,8 +156,8 @@ def test_a_kernel_that_differs_is_not_used(libraries, monkeypatch):
     monkeypatch.setattr(kernels, "LIBRARY", libraries[0])
     real = ggml.quantize
 
-    def other_ggml(kind, weights, row_length, out):
-        result = real(kind, weights, row_length, out)
+    def other_ggml(kind, weights, row_length, out, importance=None):
+        result = real(kind, weights, row_length, out, importance)
         if kind is TensorType.Q5_K:
             result[17] ^= 1
         return result
@@ -134,4 +179,24 @@ def test_wrong_lengths_are_refused(built, n, row_length, room):
 
 def test_the_build_tool_puts_it_where_the_program_looks():
     assert build_kernels.library_path() == kernels.LIBRARY
-    assert build_kernels.SOURCE == kernels.SOURCE
+    assert kernels.SOURCE in build_kernels.SOURCES
+
+
+@pytest.mark.parametrize(
+    ("features", "for_avx2"),
+    [
+        ("AVX = 1 | AVX2 = 1 | F16C = 1 | FMA = 1 | BMI2 = 1 | ", True),
+        ("SSE3 = 1 | AVX = 1 | AVX2 = 0 | ", False),
+    ],
+)
+def test_packages_choose_the_library_by_processor(monkeypatch, tmp_path, features, for_avx2):
+    class Binding:
+        @staticmethod
+        def llama_print_system_info():
+            return f"CPU : {features}".encode()
+
+    monkeypatch.setattr(kernels, "FOR_AVX2", tmp_path / "phi-kernels-avx2.so")
+    assert kernels.best_library() == kernels.LIBRARY  # set-up makes one for this very processor
+    kernels.FOR_AVX2.touch()
+    monkeypatch.setattr(kernels.library, "llama", lambda: Binding)
+    assert (kernels.best_library() == kernels.FOR_AVX2) is for_avx2
