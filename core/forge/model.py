@@ -37,6 +37,7 @@ class TypePlan:
         n_fallback: Tensors whose row length forced another type than the usual one.
         memory_bytes: About how much memory running it takes (file, KV cache at the original
             context, buffers).
+        n_parts: Files it would consist of; `file_name` is the first one, `file_bytes` their sum.
     """
 
     name: str
@@ -49,6 +50,7 @@ class TypePlan:
     needs_imatrix: bool
     n_fallback: int
     memory_bytes: int
+    n_parts: int = 1
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,8 @@ class TensorTypeRule:
     """Give the tensors whose name a regular expression finds another type (``--tensor-type``).
 
     Attributes:
-        pattern: Searched for in the tensor's name, as llama-quantize does; the first rule that fits wins.
+        pattern: Regular expression of C++ (ECMAScript), searched for in the tensor's name after being put
+            into lower case, as llama-quantize does; the first rule that fits wins.
         type: ggml's name of the type, e.g. ``Q8_0``.
     """
 
@@ -94,7 +97,8 @@ class QuantizeOptions:
         leave_output: Do not quantize ``output.weight``.
         key_overrides: Metadata that replaces or adds to the model's.
         prune_layers: Transformer blocks to leave out, counted from 0.
-        split_max_bytes: Largest size of one part; 0 for one file.
+        split_max_bytes: Most bytes of tensor data in one part; 0 for one file. A tensor is never cut:
+            a larger one has a part to itself.
         requantize: Accept a source that is quantized already.
     """
 
@@ -139,12 +143,14 @@ class PlanSpec:
         base: Checkpoint folder a LoRA adapter belongs to; None to look for it.
         options: Sizes are those with these options.
         imatrix: An importance matrix to use; llama.cpp's choice of types depends on having one.
+        with_imatrix: One will be computed before the forge, with the bundled text.
     """
 
     source: Path
     base: Path | None = None
     options: QuantizeOptions = QuantizeOptions()
     imatrix: Path | None = None
+    with_imatrix: bool = False
 
 
 @dataclass(frozen=True)
@@ -156,6 +162,7 @@ class PreviewSpec:
     base: Path | None = None
     options: QuantizeOptions = QuantizeOptions()
     imatrix: Path | None = None
+    with_imatrix: bool = False
 
 
 @dataclass(frozen=True)
@@ -195,7 +202,7 @@ class FitSpec:
     Attributes:
         target_bytes: The file, or all parts together, must not be larger.
         mix: Spend what is left on giving single tensors better types.
-        with_imatrix: Types that need an importance matrix may be chosen.
+        with_imatrix: Types that need an importance matrix may be chosen: one will be computed.
     """
 
     source: Path
@@ -219,10 +226,14 @@ class Fit:
 
 @dataclass(frozen=True)
 class Plan:
-    """The answer: the checkpoint's card and every type. `types` is empty when it is refused."""
+    """The answer: the checkpoint's card and every type. `types` is empty when it is refused.
+
+    `mmproj` is the image encoder's file, None where there is none.
+    """
 
     card: CheckpointCard
     types: tuple[TypePlan, ...]
+    mmproj: TypePlan | None = None
 
 
 @dataclass(frozen=True)
@@ -304,8 +315,13 @@ class ForgedFile:
 
 @dataclass(frozen=True)
 class ForgeResult:
-    """All files of a forge and how long it took, in seconds."""
+    """All files of a forge and how long it took, in seconds.
+
+    `imatrix` is the matrix made for it, `mmproj` the image encoder's file.
+    """
 
     files: tuple[ForgedFile, ...]
     seconds: float
     bytes_read: int
+    imatrix: Path | None = None
+    mmproj: ForgedFile | None = None

@@ -22,7 +22,9 @@ if sys.platform != "win32":
 
 SUFFIX = ".partial"
 _MARK = b"PHI!"
-assert len(_MARK) == len(MAGIC)
+_KEPT_MARK = b"PHI+"  # somebody will go on with it
+_ALL_MARKS = {_MARK, _KEPT_MARK, MAGIC}
+assert len(_MARK) == len(_KEPT_MARK) == len(MAGIC)
 
 
 class PartialFile:
@@ -47,6 +49,26 @@ class PartialFile:
             self._file.flush()
         except OSError as error:
             raise write_error(error, self.path, len(header)) from error
+
+    def keep(self) -> None:
+        """Let the file outlive this run: only `reopen` and `remove_kept` touch it then."""
+        try:
+            self._file.seek(0)
+            self._file.write(_KEPT_MARK)
+            self._file.flush()
+        except OSError as error:
+            raise write_error(error, self.path, len(_KEPT_MARK)) from error
+
+    def sync(self) -> None:
+        """Make everything durable that was written so far, by whatever handle; any thread may call it."""
+        try:
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise write_error(error, self.path, 0) from error
+
+    def close(self) -> None:
+        """Let go of the file and leave it as it is."""
+        self._file.close()
 
     def seal(self) -> None:
         """Make all data durable, then write the magic: from here on it is a GGUF file."""
@@ -106,6 +128,29 @@ def create(final: Path) -> PartialFile:
     return partial
 
 
+def reopen(final: Path, file_bytes: int) -> PartialFile | None:
+    """Go on with the partial file of `final` that an earlier run left; None when there is none such.
+
+    Raises:
+        OutputBusy: A live run holds it.
+    """
+    path = final.with_name(final.name + SUFFIX)
+    try:
+        file = path.open("r+b")
+    except OSError:
+        return None
+    try:
+        is_ours = file.read(len(_MARK)) in _ALL_MARKS and os.fstat(file.fileno()).st_size == file_bytes
+    except OSError:
+        is_ours = False
+    if is_ours and _lock(file):
+        return PartialFile(final, path, file)
+    file.close()
+    if is_ours:
+        raise OutputBusy(path=str(final), partial=path.name)
+    return None
+
+
 def sweep(folder: Path) -> None:
     """Remove the partial files that dead runs of ours left in `folder`."""
     for path in folder.glob(f"*.gguf{SUFFIX}"):
@@ -113,10 +158,19 @@ def sweep(folder: Path) -> None:
 
 
 def remove_stale(path: Path) -> None:
-    """Remove a partial file if it is ours and nobody writes it; else leave it alone."""
+    """Remove a partial file if it is ours and nobody writes it or will go on with it; else leave it alone."""
+    _remove(path, {_MARK})
+
+
+def remove_kept(path: Path) -> None:
+    """Remove a partial file that was kept, if nobody writes it; it may be whole already but for its name."""
+    _remove(path, _ALL_MARKS)
+
+
+def _remove(path: Path, marks: set[bytes]) -> None:
     try:
         with path.open("r+b") as file:
-            ours = file.read(len(_MARK)) == _MARK and _lock(file)
+            ours = file.read(len(_MARK)) in marks and _lock(file)
             # Someone may have replaced it between our open and our lock.
             ours = ours and os.path.samestat(path.stat(), os.fstat(file.fileno()))
             if ours and sys.platform != "win32":

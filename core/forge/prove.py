@@ -22,7 +22,12 @@ _ALL_LAYERS = 1 << 16  # capped by what the model has
 _ENDLESS = re.compile(r"(.{1,8}?)\1{15,}.{0,8}", re.DOTALL)
 
 
-def prove(path: Path, device: str = "", cancel: threading.Event | None = None) -> Proof:
+def prove(
+    path: Path,
+    device: str = "",
+    cancel: threading.Event | None = None,
+    mmproj: Path | None = None,
+) -> Proof:
     """Load a GGUF file, ask it one question, and judge whether the file works.
 
     A file passes when it loads, every logit is finite, and text comes that ends by itself or at the
@@ -33,11 +38,13 @@ def prove(path: Path, device: str = "", cancel: threading.Event | None = None) -
         path: The file.
         device: Device that all layers go to; empty for the CPU.
         cancel: Set it from any thread to give up.
+        mmproj: The image encoder made with it; it must load beside the model, and is shown no picture.
 
     Raises:
         TaskCancelled: `cancel` was set.
     """
-    load = LoadModel(path, n_gpu_layers=_ALL_LAYERS if device else 0, n_ctx=_N_CTX, device=device)
+    n_gpu_layers = _ALL_LAYERS if device else 0
+    load = LoadModel(path, n_gpu_layers=n_gpu_layers, n_ctx=_N_CTX, device=device, mmproj=mmproj)
     sampling = Sampling(temperature=0.0, max_tokens=MAX_TOKENS)
     try:
         with Session(load, cancel=cancel) as session:
@@ -59,6 +66,11 @@ def prove(path: Path, device: str = "", cancel: threading.Event | None = None) -
     )
 
 
+def goes_in_circles(text: str) -> bool:
+    """Tell whether a text that ended at the limit is one thing of up to eight characters over and over."""
+    return _ENDLESS.fullmatch(text.strip()) is not None
+
+
 def _judge(answer: Answer) -> tuple[bool, Message | None]:
     if not answer.finite:
         return False, msg("The model computed something that is not a number; the file is not usable.")
@@ -66,7 +78,7 @@ def _judge(answer: Answer) -> tuple[bool, Message | None]:
         return False, msg("The model wrote nothing.")
     if answer.stop_reason not in (StopReason.END_TOKEN, StopReason.MAX_TOKENS):
         return False, msg("The answer broke off.")
-    if answer.stop_reason is StopReason.MAX_TOKENS and _ENDLESS.fullmatch(answer.text.strip()):
+    if answer.stop_reason is StopReason.MAX_TOKENS and goes_in_circles(answer.text):
         return True, msg("It works, but repeats itself without end; another type may do better.")
     return True, None
 

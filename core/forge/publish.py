@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Collection
+from contextlib import ExitStack
 from pathlib import Path
 
-from core.errors import GGUFInvalid, GGUFUnreadable, OutputExists, ResultDamaged
+from core.errors import OutputExists, ResultDamaged
 from core.forge.partial import PartialFile
 from core.forge.plan import FilePlan
-from core.gguf.reader import read_header
 
 
-def require_free_names(finals: list[Path], *, overwrite: bool) -> None:
-    """Refuse to replace files unless told to.
+def require_free_names(finals: list[Path], *, overwrite: bool, replaceable: Collection[Path] = ()) -> None:
+    """Refuse to replace files unless told to; those in `replaceable` always may, and a folder never.
 
     Raises:
         OutputExists: Names the first one.
     """
-    if overwrite:
-        return
     for final in finals:
-        if final.exists():
+        allowed = overwrite or final in replaceable
+        if final.is_dir() or (not allowed and final.exists()):
             raise OutputExists(path=str(final))
 
 
-def publish(partials: list[PartialFile], plans: list[FilePlan], *, overwrite: bool) -> None:
-    """Make all files durable and check them, then give each its final name.
+def publish(
+    partials: list[PartialFile],
+    plans: list[FilePlan],
+    *,
+    overwrite: bool,
+    replaceable: Collection[Path] = (),
+) -> None:
+    """Make all files durable and check them, then give each its final name, or none of them.
+
+    The first part of a split model comes after its other parts: programs look for that one, so a
+    run that dies between two names leaves nothing that could be taken for a whole model.
 
     Raises:
         ResultDamaged: A file read back differs from its plan; none gets its name then.
@@ -34,19 +44,33 @@ def publish(partials: list[PartialFile], plans: list[FilePlan], *, overwrite: bo
     for partial, plan in zip(partials, plans, strict=True):
         partial.seal()
         _check(partial.path, plan)
-    require_free_names([partial.final for partial in partials], overwrite=overwrite)
-    for partial in partials:
-        partial.commit()
+    finals = [partial.final for partial in partials]
+    require_free_names(finals, overwrite=overwrite, replaceable=replaceable)
+    with ExitStack() as undo:
+        for partial in reversed(partials):
+            partial.commit()
+            undo.callback(partial.final.unlink, missing_ok=True)
+        undo.pop_all()
+
+
+def has_head_of(path: Path, plan: FilePlan) -> bool:
+    """Tell whether a file is there that was made by the same plan, as far as its head and length tell."""
+    return not _difference(path, plan)
 
 
 def _check(path: Path, plan: FilePlan) -> None:
-    """Read the head back with the strict reader, and compare it with the plan."""
+    """Read back what can be compared with the plan."""
+    if difference := _difference(path, plan):
+        raise ResultDamaged(path=str(path), reason=difference)
+
+
+def _difference(path: Path, plan: FilePlan) -> str:
+    """Say how a file's length or head is not the planned one; empty where both are."""
     try:
-        header = read_header(path)
-    except (GGUFInvalid, GGUFUnreadable) as error:
-        raise ResultDamaged(path=str(path), reason=str(error)) from error
-    found = [(tensor.name, tensor.type, tensor.offset) for tensor in header.tensors]
-    if found != [(tensor.tensor.name, tensor.type, tensor.offset) for tensor in plan.tensors]:
-        raise ResultDamaged(path=str(path), reason="its tensors are not the planned ones")
-    if header.file_bytes != plan.file_bytes:
-        raise ResultDamaged(path=str(path), reason=f"it has {header.file_bytes} of {plan.file_bytes} bytes")
+        with path.open("rb") as file:
+            length, head = os.fstat(file.fileno()).st_size, file.read(len(plan.header))
+    except OSError as error:
+        return error.strerror or str(error)
+    if length != plan.file_bytes:
+        return f"it has {length} of {plan.file_bytes} bytes"
+    return "" if head == plan.header else "its head is not the planned one"

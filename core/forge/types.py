@@ -1,4 +1,4 @@
-"""What each quantization type is good for.
+"""The quantization types by name, and what each is good for.
 
 Which types exist, which of them this llama.cpp makes, and which need an importance matrix is found
 out from the library (`core.forge.plan`); only the words and the recommendation are ours.
@@ -6,6 +6,9 @@ out from the library (`core.forge.plan`); only the words and the recommendation 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from core.errors import JobTypesMissing, JobTypeUnknown
 from core.gguf.types import FileType
 from core.text import Message, msg
 
@@ -49,3 +52,20 @@ PURPOSES: dict[FileType, Message] = {
     FileType.MXFP4_MOE: msg("For mixture-of-experts models; others become Q8_0"),
     FileType.NVFP4: msg("For models published in this type"),
 }
+
+
+def file_types(names: Iterable[str]) -> list[FileType]:
+    """Return the types of these names, each once.
+
+    Raises:
+        JobTypesMissing: None was named.
+        JobTypeUnknown: A name is not llama.cpp's.
+    """
+    wanted = tuple(dict.fromkeys(names))
+    if not wanted:
+        raise JobTypesMissing
+    known = FileType.__members__
+    for name in wanted:
+        if name not in known:
+            raise JobTypeUnknown(name=name, known=", ".join(known))
+    return [known[name] for name in wanted]

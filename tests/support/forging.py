@@ -7,9 +7,13 @@ from pathlib import Path
 
 from core.checkpoint.model import ModelMap
 from core.forge import partial
+from core.forge.chunks import Output
+from core.forge.importance import Importance
+from core.forge.model import QuantizeOptions
+from core.forge.options import NO_OPTIONS
 from core.forge.plan import planner
 from core.forge.publish import publish
-from core.forge.stream import Output, stream
+from core.forge.stream import stream
 from core.gguf.types import FileType
 from core.worker.protocol import Progress
 
@@ -19,14 +23,16 @@ def forge_map(
     folder: Path,
     types: Sequence[FileType],
     *,
+    options: QuantizeOptions = NO_OPTIONS,
+    importance: Importance | None = None,
     n_threads: int = 2,
     allow_non_finite: bool = False,
     report: Callable[[Progress], None] = lambda _progress: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> dict[FileType, Path]:
     """Plan, stream and publish ``folder/TYPE.gguf`` for each type."""
-    with planner(model_map) as planning:
-        plans = [planning.plan_file(file_type) for file_type in types]
+    with planner(model_map, options, importance) as planning:
+        plans = [planning.plan(file_type)[0] for file_type in types]
     files: list[partial.PartialFile] = []
     try:
         for plan in plans:

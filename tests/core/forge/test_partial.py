@@ -29,7 +29,7 @@ pytestmark = pytest.mark.skipif(
 def plan(tmp_path):
     (tmp_path / "weights").mkdir()
     with planner(make_model_map(tmp_path / "weights")) as planning:
-        return planning.plan_file(FileType.Q8_0)
+        return planning.plan(FileType.Q8_0)[0]
 
 
 def filled(final, plan):
@@ -125,7 +125,7 @@ def test_publish_refuses_a_file_that_differs_from_its_plan(tmp_path, plan):
 def test_publish_refuses_a_file_that_was_cut_off(tmp_path, plan):
     file = filled(tmp_path / "m.gguf", plan)
     os.truncate(file.path, plan.file_bytes - 10_000)
-    with pytest.raises(ResultDamaged, match="cut off"):
+    with pytest.raises(ResultDamaged, match=f"of {plan.file_bytes} bytes"):
         publish([file], [plan], overwrite=False)
     file.discard()
 
@@ -140,6 +140,8 @@ def test_publish_never_replaces_unless_told(tmp_path, plan):
     publish([file], [plan], overwrite=True)
     assert final.read_bytes()[:4] == MAGIC
     require_free_names([final], overwrite=True)
+    with pytest.raises(OutputExists):  # found out before anything is replaced
+        require_free_names([final, tmp_path], overwrite=True)
 
 
 def test_a_folder_that_is_gone(tmp_path):

@@ -10,7 +10,8 @@ import pytest
 
 from core.checkpoint.model import MappedTensor, ModelMap, SourceDType, SourceTensor
 from core.errors import JobTypeNeedsImatrix, PlanFailed, TypeNotMade
-from core.forge.plan import file_name, plan_types, planner
+from core.forge.names import file_name
+from core.forge.plan import plan_types, planner
 from core.forge.types import PURPOSES
 from core.gguf.types import FileType, TensorType
 from core.gguf.values import GGUFValueType, KeyValue
@@ -149,12 +150,12 @@ def test_a_type_that_needs_an_imatrix_is_refused_with_the_reason(tmp_path):
     with planner(make_model_map(tmp_path)) as planning:
         for name in NEED_IMATRIX:
             with pytest.raises(JobTypeNeedsImatrix, match=name):
-                planning.plan_file(FileType[name])
+                planning.plan(FileType[name])
 
 
 def test_a_type_llama_does_not_make_says_so(tmp_path):
     with planner(make_model_map(tmp_path)) as planning, pytest.raises(TypeNotMade, match="NVFP4"):
-        planning.plan_file(FileType.NVFP4)
+        planning.plan(FileType.NVFP4)
 
 
 def test_a_head_llama_refuses_is_explained(tmp_path):
@@ -163,7 +164,7 @@ def test_a_head_llama_refuses_is_explained(tmp_path):
         model_map, metadata=tuple(e for e in model_map.metadata if "layer_norm_rms_epsilon" not in e.key)
     )
     with planner(broken) as planning, pytest.raises(PlanFailed) as caught:
-        planning.plan_file(FileType.Q4_K_M)
+        planning.plan(FileType.Q4_K_M)
     assert "layer_norm_rms_epsilon" in str(caught.value.info().cause)
     assert caught.value.info().details
 
