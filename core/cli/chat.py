@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-import threading
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 from core.cli import arguments as types_of
-from core.cli import show
+from core.cli import placement, show
 from core.cli.arguments import AddVerb
 from core.cli.console import Console, Status
 from core.cli.interrupt import cancel_on_interrupt, leave_on_interrupt
-from core.engine.model import Answer, ChatMessage, LoadModel, Role, Sampling
+from core.engine.model import Answer, ChatMessage, Role, Sampling
 from core.engine.session import Session
-from core.hardware.model import ProbeSpec
-from core.worker import tasks
-from core.worker.supervisor import run_task
 
 
 def register(add: AddVerb) -> None:
@@ -25,19 +23,17 @@ def register(add: AddVerb) -> None:
     sub.set_defaults(check=check)
     sub.add_argument("file", type=types_of.path, metavar="FILE")
     sub.add_argument("--prompt", metavar="TEXT")
+    sub.add_argument(
+        "--image",
+        type=types_of.path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a picture to ask about, with --prompt; may be given several times",
+    )
+    placement.add_flags(sub)
     sub.add_argument("--system", default="", metavar="TEXT", help="system prompt")
     sub.add_argument("--raw", action="store_true", help="the prompt is the whole text, no chat template")
-    sub.add_argument("--device", default="", metavar="NAME", help="as `devices` lists them")
-    sub.add_argument(
-        "--n-gpu-layers",
-        type=types_of.count,
-        default=0,
-        metavar="N",
-        help="layers to compute on the GPU, the first one without --device; 0: all on the CPU",
-    )
-    sub.add_argument(
-        "--n-ctx", type=types_of.count, default=0, metavar="N", help="0: the model's original context"
-    )
     sub.add_argument("--threads", type=types_of.count, default=0, metavar="N", help="0: one per core")
     sub.add_argument("--max-tokens", type=types_of.count, default=512, metavar="N")
     sub.add_argument(
@@ -52,10 +48,13 @@ def register(add: AddVerb) -> None:
 
 def check(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
     """End with a usage error where arguments contradict each other."""
+    placement.check(parser, arguments)
     if arguments.json and arguments.prompt is None:
         parser.error("--json needs --prompt: it prints one document")
     if arguments.raw and arguments.system:
         parser.error("--raw takes no --system: write it into the prompt")
+    if arguments.image and (arguments.prompt is None or arguments.raw):
+        parser.error("--image needs --prompt, and no --raw: the chat template says where a picture goes")
 
 
 def chat(arguments: argparse.Namespace, console: Console) -> Status:
@@ -68,33 +67,24 @@ def chat(arguments: argparse.Namespace, console: Console) -> Status:
         console.progress(f"loading  {fraction:.0%}")
 
     with cancel_on_interrupt() as cancel:
-        load = LoadModel(
-            path=arguments.file,
-            n_gpu_layers=arguments.n_gpu_layers,
-            n_ctx=arguments.n_ctx,
-            n_threads=arguments.threads,
-            device=arguments.device or (_first_gpu(cancel) if arguments.n_gpu_layers else ""),
-        )
+        load = replace(placement.place(arguments.file, arguments, cancel).load, n_threads=arguments.threads)
         with Session(load, on_progress=on_progress, cancel=cancel) as session:
             loaded = session.loaded
-            console.note(f"{arguments.file.name}, loaded in {show.duration(loaded.seconds)}")
-            if (arguments.device or arguments.n_gpu_layers) and not loaded.n_gpu_layers:
+            beside = f" with {loaded.mmproj.name}" if loaded.mmproj is not None else ""
+            console.note(f"{arguments.file.name}{beside}, loaded in {show.duration(loaded.seconds)}")
+            if loaded.n_gpu_layers < load.n_gpu_layers and load.step_down:
+                console.note(f"{load.n_gpu_layers} layers did not fit: {loaded.n_gpu_layers} are on the GPU.")
+            elif (arguments.device or arguments.n_gpu_layers) and not loaded.n_gpu_layers:
                 reason = "there is no GPU to use" if arguments.n_gpu_layers else "--n-gpu-layers is 0"
                 console.note(f"All layers are on the CPU: {reason}.")
             conversation = _Conversation(session, sampling, arguments.system, raw=arguments.raw)
             if arguments.prompt is not None:
-                answer = _ask(conversation, arguments.prompt, console)
+                answer = _ask(conversation, arguments.prompt, console, tuple(arguments.image))
                 console.document({"model": loaded, "answer": answer})
                 return Status.DONE
             while line := _read_line():
                 _ask(conversation, line, console)
     return Status.DONE
-
-
-def _first_gpu(cancel: threading.Event) -> str:
-    """Return the device that layers go to when none is named; empty where there is no GPU."""
-    found = run_task(tasks.PROBE, ProbeSpec(), lambda _: None, cancel)
-    return next((device.name for device in found.devices if device.is_gpu), "")
 
 
 class _Conversation:
@@ -106,17 +96,17 @@ class _Conversation:
         self._raw = raw
         self._messages = [ChatMessage(Role.SYSTEM, system)] if system else []
 
-    def ask(self, text: str, on_text: Callable[[str], None]) -> Answer:
+    def ask(self, text: str, images: tuple[Path, ...], on_text: Callable[[str], None]) -> Answer:
         if self._raw:
             return self._session.complete(text, self._sampling, on_text)
-        self._messages.append(ChatMessage(Role.USER, text))
+        self._messages.append(ChatMessage(Role.USER, text, images))
         answer = self._session.chat(self._messages, self._sampling, on_text)
         self._messages.append(ChatMessage(Role.ASSISTANT, answer.text))
         return answer
 
 
-def _ask(conversation: _Conversation, text: str, console: Console) -> Answer:
-    answer = conversation.ask(text, lambda piece: console.text(piece, end=""))
+def _ask(conversation: _Conversation, text: str, console: Console, images: tuple[Path, ...] = ()) -> Answer:
+    answer = conversation.ask(text, images, lambda piece: console.text(piece, end=""))
     console.text("")
     console.note(show.figures(answer))
     return answer

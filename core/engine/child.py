@@ -14,11 +14,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import psutil
 
 from core.engine.generation import Generator
+from core.engine.images import ConversationImages
+from core.engine.mmproj import check_mmproj
 from core.engine.model import (
     Chat,
     ChatMessage,
@@ -26,12 +29,16 @@ from core.engine.model import (
     LoadModel,
     LoadProgress,
     ModelLoaded,
+    SteppedDown,
     StopGenerating,
     TextPiece,
 )
+from core.engine.placement import batches_of, check_kv_type, n_ctx_of, placement_of, shares_of
 from core.engine.template import ChatTemplate
 from core.errors import (
     ContextNeedsMemory,
+    DeviceMemoryExhausted,
+    LayersDoNotFit,
     NoModelLoaded,
     PhiForgeError,
     TemplateMissing,
@@ -39,9 +46,15 @@ from core.errors import (
     WorkerSpokeNonsense,
 )
 from core.gguf.reader import read_header
-from core.native import log
-from core.native.llama import Context, Model
+from core.hardware.estimate import estimate
+from core.hardware.layers import auto_gpu_layers, step_down
+from core.hardware.model import CPU
+from core.hardware.shape import ModelShape, read_shape
+from core.native import devices, log
+from core.native.context import Context
+from core.native.llama import Model
 from core.native.log import LogLevel
+from core.native.mtmd import ImageEncoder
 from core.worker.protocol import REPORTED_STATUS
 
 TEMPLATE_SECONDS = 5
@@ -108,8 +121,11 @@ class _Engine:
 
     def __init__(self, send: Callable[[object], None]) -> None:
         self._send = send
+        self._load_asked: LoadModel | None = None
         self._model: Model | None = None
         self._context: Context | None = None
+        self._encoder: ImageEncoder | None = None
+        self._images = ConversationImages(None)
         self._generator: Generator | None = None
         self._template: ChatTemplate | None = None
 
@@ -126,30 +142,26 @@ class _Engine:
                 raise WorkerSpokeNonsense(reason=f"An engine cannot do {type(other).__name__}.")
 
     def _load(self, load: LoadModel, request: _Request) -> None:
-        self._unload()
+        header = read_header(load.path)  # a broken file is refused in Python before native code parses it
+        shape = read_shape(load.path)
+        check_kv_type(load, shape)
+        if load.mmproj is not None:
+            check_mmproj(load.mmproj, header)
+        devices.add_rpc_servers(load.rpc_servers)
         started = time.perf_counter()
-        read_header(load.path)  # a broken file is refused in Python before native code parses it
-        last_report = 0.0
-
-        def report(fraction: float) -> bool:
-            nonlocal last_report
-            now = time.perf_counter()
-            if now - last_report >= _PROGRESS_SECONDS or fraction >= 1.0:
-                last_report = now
-                self._send(LoadProgress(fraction))
-            return not request.stopped()
-
-        self._model = model = Model(
-            load.path, n_gpu_layers=load.n_gpu_layers, device=load.device, on_progress=report
-        )
-        n_ctx = min(load.n_ctx if load.n_ctx > 0 else model.n_ctx_original, model.n_ctx_train)
-        _require_memory(model, n_ctx)
-        n_threads = load.n_threads if load.n_threads > 0 else _best_threads(model)
-        self._context = context = Context(model, n_ctx, n_threads)
-        self._generator = Generator(model, context)
-        if model.chat_template is not None:
-            bos, eos = model.token_text(model.bos_token), model.token_text(model.eos_token)
-            self._template = ChatTemplate(model.chat_template, bos, eos)
+        while True:
+            self._unload()
+            try:
+                model, context = self._open(load, shape, request)
+                break
+            except DeviceMemoryExhausted as error:
+                self._unload()
+                if not (load.step_down and load.n_gpu_layers > 0):
+                    raise self._explain(error, load, shape) from error
+                fewer = step_down(min(load.n_gpu_layers, shape.n_layers))
+                self._send(SteppedDown(min(load.n_gpu_layers, shape.n_layers), fewer))
+                load = replace(load, n_gpu_layers=fewer)
+        self._load_asked = load
         self._send(
             ModelLoaded(
                 path=load.path,
@@ -162,24 +174,87 @@ class _Engine:
                 n_vocab=model.n_vocab,
                 has_chat_template=self._template is not None,
                 seconds=time.perf_counter() - started,
+                mmproj=load.mmproj,
+                memory=context.allocations.parts(),
             )
+        )
+
+    def _open(self, load: LoadModel, shape: ModelShape, request: _Request) -> tuple[Model, Context]:
+        """Load the model and everything that goes with it."""
+        last_report = 0.0
+        mmproj_share = 0.0 if load.mmproj is None else _share(load.mmproj, load.path)
+
+        def report(fraction: float) -> bool:
+            nonlocal last_report
+            fraction *= 1.0 - mmproj_share
+            now = time.perf_counter()
+            if now - last_report >= _PROGRESS_SECONDS or fraction >= 1.0:
+                last_report = now
+                self._send(LoadProgress(fraction))
+            return not request.stopped()
+
+        self._model = model = Model(
+            load.path, n_gpu_layers=load.n_gpu_layers, shares=shares_of(load), on_progress=report
+        )
+        _require_memory(load, shape)
+        n_threads = load.n_threads if load.n_threads > 0 else _best_threads(model)
+        n_batch, n_ubatch = batches_of(load)
+        self._context = context = Context(
+            model,
+            n_ctx_of(load, shape),
+            n_threads,
+            kv_type=load.kv_type,
+            flash_attention=load.flash_attention,
+            n_batch=n_batch,
+            n_ubatch=n_ubatch,
+        )
+        if load.mmproj is not None:
+            self._encoder = ImageEncoder(
+                load.mmproj, model, n_threads=n_threads, on_progress=lambda _: not request.stopped()
+            )
+            self._send(LoadProgress(1.0))
+        self._images = ConversationImages(self._encoder)
+        self._generator = Generator(model, context, self._encoder)
+        if model.chat_template is not None:
+            bos, eos = model.token_text(model.bos_token), model.token_text(model.eos_token)
+            self._template = ChatTemplate(model.chat_template, bos, eos)
+        return model, context
+
+    def _explain(self, error: DeviceMemoryExhausted, load: LoadModel, shape: ModelShape) -> PhiForgeError:
+        """Return the error that also says how many layers would fit; without layers on a device, `error`."""
+        tried = min(load.n_gpu_layers, shape.n_layers)
+        if tried <= 0 or error.values["device"] == CPU:
+            return error
+        free = {device.name: device.memory_free for device in devices.list_devices()}
+        fitting = auto_gpu_layers(shape, placement_of(load, shape), free)
+        return LayersDoNotFit(
+            n_gpu_layers=tried,
+            n_fitting=min(fitting, step_down(tried)),
+            device=error.values["device"],
+            reason=error.values["reason"],
+            details=error.details,
         )
 
     def _unload(self) -> None:
         self._template = self._generator = None
+        if self._encoder is not None:
+            self._encoder.close()
         if self._context is not None:
             self._context.close()
         if self._model is not None:
             self._model.close()
-        self._context = self._model = None
+        self._context = self._model = self._encoder = None
 
     def _render(self, messages: tuple[ChatMessage, ...]) -> str:
         if self._generator is None:
             raise NoModelLoaded
         if self._template is None:
             raise TemplateMissing
+        marked = self._images.mark(messages)
         with _time_limit(TEMPLATE_SECONDS, self._give_up):
-            return self._template.render(messages)
+            prompt = self._template.render(marked)
+        self._images.check(prompt, messages)
+        return prompt
 
     def _give_up(self) -> None:
         # Nothing stops Python code from outside, so the process has to go.
@@ -189,14 +264,19 @@ class _Engine:
     def _answer(self, prompt: str, asked: Chat | Complete, request: _Request) -> None:
         if self._generator is None:
             raise NoModelLoaded
-        answer = self._generator.answer(
-            prompt,
-            asked.sampling,
-            on_text=lambda text: self._send(TextPiece(text)),
-            should_stop=request.stopped,
-            started=request.received,
-            strip_start=isinstance(asked, Chat),
-        )
+        try:
+            answer = self._generator.answer(
+                prompt,
+                asked.sampling,
+                on_text=lambda text: self._send(TextPiece(text)),
+                should_stop=request.stopped,
+                started=request.received,
+                strip_start=isinstance(asked, Chat),
+                images=self._images.tokens if isinstance(asked, Chat) else None,
+            )
+        except DeviceMemoryExhausted as error:
+            assert self._load_asked is not None, "there is a model"
+            raise self._explain(error, self._load_asked, read_shape(self._load_asked.path)) from error
         self._send(answer)
 
 
@@ -215,13 +295,19 @@ def _time_limit(seconds: int, give_up: Callable[[], None]) -> Iterator[None]:
         timer.cancel()
 
 
-def _require_memory(model: Model, n_ctx: int) -> None:
+def _share(mmproj: Path, model: Path) -> float:
+    """Return how much of what has to be loaded is the image encoder, 0 to 1."""
+    size = mmproj.stat().st_size
+    return size / (size + model.stat().st_size)
+
+
+def _require_memory(load: LoadModel, shape: ModelShape) -> None:
     """Refuse a KV cache that cannot fit: llama.cpp would try, and the system would kill somebody."""
-    if model.n_gpu_layers > 0:
-        return  # the cache of those layers lies on the device, which refuses by itself
-    needed, free = model.kv_cache_bytes(n_ctx), psutil.virtual_memory().available
+    placement = placement_of(load, shape)
+    needed = sum(part.kv_cache for part in estimate(shape, placement) if part.device == CPU)
+    free = psutil.virtual_memory().available
     if needed > free:
-        raise ContextNeedsMemory(n_ctx=n_ctx, needed_gb=needed / 1e9, free_gb=free / 1e9)
+        raise ContextNeedsMemory(n_ctx=placement.n_ctx, needed_gb=needed / 1e9, free_gb=free / 1e9)
 
 
 def _best_threads(model: Model) -> int:

@@ -16,14 +16,19 @@ from core.engine.model import (
     LoadModel,
     LoadProgress,
     ModelLoaded,
+    SteppedDown,
     StopGenerating,
     TextPiece,
 )
+from core.engine.placement import ended_for_memory, n_fitting
 from core.errors import EngineBusy, ErrorInfo, NoModelLoaded
+from core.hardware.layers import step_down
 from core.worker.protocol import Kind
 from core.worker.supervisor import WorkerExit, WorkerProcess
 
-EngineMessage: TypeAlias = LoadProgress | ModelLoaded | TextPiece | Answer | ErrorInfo | EngineExited
+EngineMessage: TypeAlias = (
+    LoadProgress | SteppedDown | ModelLoaded | TextPiece | Answer | ErrorInfo | EngineExited
+)
 
 
 class EngineState(Enum):
@@ -38,7 +43,8 @@ class EngineState(Enum):
 class EngineClient:
     """One engine child at a time; every method but `close` returns at once; any thread may call.
 
-    What `on_message` hears: `LoadProgress` … `ModelLoaded`, or `ErrorInfo` and the child is ended;
+    What `on_message` hears: `LoadProgress` … `ModelLoaded`, or `ErrorInfo` and the child is ended, with
+    `SteppedDown` among them when fewer layers are tried, also after an `ErrorInfo` of an answer;
     `TextPiece` … `Answer`, or `ErrorInfo`; when a child ended by itself, the `ErrorInfo` that says
     why, then `EngineExited`; and `EngineExited` after `unload` and `close`. Nothing comes any more
     from a child that was ended.
@@ -57,6 +63,7 @@ class EngineClient:
         self._lock = threading.RLock()
         self._process: WorkerProcess | None = None
         self._ended: list[WorkerProcess] = []  # killed, perhaps not gone yet
+        self._loading: LoadModel | None = None  # what was asked for last, with the layers tried last
         self._number = 0
         self._state = EngineState.EMPTY
 
@@ -87,8 +94,10 @@ class EngineClient:
                 self._command,
             )
             self._state = EngineState.LOADING
+            self._loading = request
             # The child runs in a folder of its own.
-            self._process.send(replace(request, path=request.path.absolute()))
+            mmproj = None if request.mmproj is None else request.mmproj.absolute()
+            self._process.send(replace(request, path=request.path.absolute(), mmproj=mmproj))
 
     def chat(self, request: Chat) -> None:
         """Ask for an answer to a conversation.
@@ -97,7 +106,11 @@ class EngineClient:
             NoModelLoaded: There is none, or it is still being loaded.
             EngineBusy: Another answer is being written.
         """
-        self._ask(request)
+        messages = tuple(
+            replace(message, images=tuple(path.absolute() for path in message.images))
+            for message in request.messages
+        )
+        self._ask(replace(request, messages=messages))
 
     def complete(self, request: Complete) -> None:
         """Ask for the continuation of a text; raises as `chat`."""
@@ -146,6 +159,12 @@ class EngineClient:
                 return
             if isinstance(message, ModelLoaded | Answer):
                 self._state = EngineState.READY
+            elif isinstance(message, SteppedDown) and self._loading is not None:
+                self._loading = replace(self._loading, n_gpu_layers=message.n_gpu_layers)
+            elif isinstance(message, ErrorInfo) and self._steps_down and n_fitting(message) is not None:
+                self._on_message(message)  # of an answer; as for the load, fewer layers may do
+                self._load_fewer()
+                return
             elif isinstance(message, ErrorInfo) and self._state is EngineState.LOADING:
                 self._end_child()
             elif isinstance(message, ErrorInfo):
@@ -154,9 +173,25 @@ class EngineClient:
                 return
             self._on_message(message)
 
+    @property
+    def _steps_down(self) -> bool:
+        return self._loading is not None and self._loading.step_down and self._loading.n_gpu_layers > 0
+
+    def _load_fewer(self) -> None:
+        """Load what was asked for with fewer layers, because their number was left to us."""
+        assert self._loading is not None, "something was loaded"
+        tried = self._loading.n_gpu_layers
+        self._on_message(SteppedDown(tried, step_down(tried)))
+        self.load(replace(self._loading, n_gpu_layers=step_down(tried)))
+
     def _on_exit(self, number: int, end: WorkerExit) -> None:
         with self._lock:
             if number != self._number:
+                return
+            if end.error is not None and self._steps_down and ended_for_memory(end.error):
+                if self._state is EngineState.GENERATING:
+                    self._on_message(end.error)
+                self._load_fewer()
                 return
             self._end_child()
             if end.error is not None:

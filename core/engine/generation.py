@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import math
+import re
 import secrets
 import time
 from codecs import getincrementaldecoder
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 
 import numpy as np
 
 from core.engine.model import Answer, Sampling, StopReason
 from core.errors import PromptEmpty, PromptTooLong, SamplingOutOfRange
-from core.native.llama import PENALTY_LAST_N, Context, Model, Sampler
+from core.native.context import Context
+from core.native.llama import Model
+from core.native.mtmd import ImageEncoder
+from core.native.sampler import PENALTY_LAST_N, Sampler
 
+IMAGE_MARK = "<__media__>"  # llama.cpp's own (mtmd_default_marker)
 PIECE_SECONDS = 0.02  # at most 50 pieces a second: more would only keep the window busy
 _MAX_KNOWN = 8  # a few turns back; beyond, text is tokenized anew
 _MAX_SEED = 0xFFFFFFFE  # the next one is llama.cpp's mark for a random seed
@@ -23,9 +28,10 @@ _MAX_SEED = 0xFFFFFFFE  # the next one is llama.cpp's mark for a random seed
 class Generator:
     """One conversation with one model; remembers what is in the KV cache."""
 
-    def __init__(self, model: Model, context: Context) -> None:
+    def __init__(self, model: Model, context: Context, encoder: ImageEncoder | None = None) -> None:
         self._model = model
         self._context = context
+        self._encoder = encoder
         # Texts, each a beginning of the next, and the tokens they stand for. What a model wrote
         # seldom but sometimes tokenizes differently when it comes back as text; and its tokens are
         # what the cache holds.
@@ -40,6 +46,7 @@ class Generator:
         *,
         started: float,
         strip_start: bool,
+        images: Mapping[str, list[int]] | None = None,
     ) -> Answer:
         """Evaluate a prompt, as far as it is not in the KV cache yet, and continue it.
 
@@ -51,6 +58,7 @@ class Generator:
             started: `time.perf_counter()` when the request came.
             strip_start: Leave out white space before the answer (SentencePiece models begin
                 every text with a space).
+            images: By the mark that stands for it in `prompt`, what `ImageEncoder.prepare` gave.
 
         Raises:
             SamplingOutOfRange: A value of `sampling` makes no sense.
@@ -60,17 +68,17 @@ class Generator:
         """
         _check(sampling)
         context = self._context
-        tokens = self._encode(prompt)
+        tokens = self._encode(prompt, images or {})
         if not tokens:
             raise PromptEmpty
         if len(tokens) >= context.n_ctx:
             raise PromptTooLong(n_prompt=len(tokens), n_ctx=context.n_ctx)
         # The last token is always evaluated: its logits are wanted.
-        context.keep(min(_common_prefix(context.tokens, tokens), len(tokens) - 1))
+        context.keep(self._whole_images(tokens, min(_common_prefix(context.tokens, tokens), len(tokens) - 1)))
         n_cached = len(context.tokens)
 
         prompt_started = time.perf_counter()
-        complete = context.evaluate(tokens[n_cached:], should_stop)
+        complete = all(self._evaluate(part, should_stop) for part in self._parts(tokens[n_cached:]))
         prompt_seconds = time.perf_counter() - prompt_started
         n_evaluated = len(context.tokens) - n_cached
 
@@ -79,14 +87,15 @@ class Generator:
         if complete:
             with closing(Sampler(self._model, sampling, seed)) as sampler:
                 for token in tokens[-PENALTY_LAST_N:]:
-                    sampler.accept(token)
+                    if token >= 0:
+                        sampler.accept(token)
                 run.generate(sampler, sampling.max_tokens)
             if run.finite:
                 self._known += [(prompt, tokens), (prompt + run.text, tokens + run.tokens)]
                 del self._known[:-_MAX_KNOWN]
         return Answer(
             text=run.text,
-            prompt=prompt,
+            prompt=_without_marks(prompt, images or {}),
             stop_reason=run.stop_reason,
             n_prompt=len(tokens),
             n_evaluated=n_evaluated,
@@ -100,7 +109,47 @@ class Generator:
             finite=run.finite,
         )
 
-    def _encode(self, prompt: str) -> list[int]:
+    def _parts(self, tokens: Sequence[int]) -> Iterator[Sequence[int]]:
+        """Cut tokens into runs of text and single images."""
+        start = 0
+        while start < len(tokens):
+            if tokens[start] < 0:
+                end = start + self._n_places(tokens[start])
+            else:
+                end = next((i for i in range(start, len(tokens)) if tokens[i] < 0), len(tokens))
+            yield tokens[start:end]
+            start = end
+
+    def _whole_images(self, tokens: Sequence[int], count: int) -> int:
+        """Return how many of the first `count` tokens to keep so that no image is cut."""
+        if not any(token < 0 for token in tokens[:count]):
+            return count
+        kept = 0
+        for part in self._parts(tokens):
+            if kept + len(part) > count:
+                return kept if part[0] < 0 else count
+            kept += len(part)
+        return kept
+
+    def _evaluate(self, part: Sequence[int], should_stop: Callable[[], bool]) -> bool:
+        if part[0] >= 0 or self._encoder is None:
+            return self._context.evaluate(part, should_stop)
+        return self._encoder.evaluate(self._context, part[0], should_stop)
+
+    def _n_places(self, token: int) -> int:
+        assert self._encoder is not None, "only an encoder makes places of images"
+        return self._encoder.n_places(token)
+
+    def _tokenize(self, text: str, images: Mapping[str, list[int]]) -> list[int]:
+        """Return the tokens of a text, images where their marks stand."""
+        if not images:
+            return self._model.tokenize(text)
+        tokens: list[int] = []
+        for part in re.split(f"({'|'.join(map(re.escape, images))})", text):
+            tokens += images[part] if part in images else self._model.tokenize(part)
+        return tokens
+
+    def _encode(self, prompt: str, images: Mapping[str, list[int]]) -> list[int]:
         """Return the tokens of a prompt, with the beginning-of-text token where the model wants it.
 
         Text this conversation has seen keeps its tokens, if what follows it starts with a control
@@ -109,10 +158,10 @@ class Generator:
         model = self._model
         self._known = [(text, tokens) for text, tokens in self._known if prompt.startswith(text)]
         for text, tokens in reversed(self._known):
-            rest = model.tokenize(prompt[len(text) :])
-            if not rest or model.is_control(rest[0]) or model.is_end(rest[0]):
+            rest = self._tokenize(prompt[len(text) :], images)
+            if not rest or rest[0] < 0 or model.is_control(rest[0]) or model.is_end(rest[0]):
                 return tokens + rest
-        tokens = model.tokenize(prompt)
+        tokens = self._tokenize(prompt, images)
         # As llama.cpp's common_tokenize and transformers do, but never two of them: some templates
         # write the token themselves.
         if model.add_bos and model.bos_token >= 0 and tokens[:1] != [model.bos_token]:
@@ -197,6 +246,13 @@ class _TextStream:
             self._on_text(self._waiting)
             self._waiting = ""
             self._sent_at = time.perf_counter()
+
+
+def _without_marks(prompt: str, images: Mapping[str, object]) -> str:
+    """Return a prompt as llama.cpp's programs write it, with one mark for every image."""
+    for mark in images:
+        prompt = prompt.replace(mark, IMAGE_MARK)
+    return prompt
 
 
 def _common_prefix(a: Sequence[int], b: Sequence[int]) -> int:

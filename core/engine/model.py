@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from core.hardware.model import DeviceMemory, DeviceShare, FlashAttention, KVType
+
 
 class Role(Enum):
     """Who wrote a message."""
@@ -26,10 +28,17 @@ class StopReason(Enum):
 
 @dataclass(frozen=True)
 class ChatMessage:
-    """One message of a conversation."""
+    """One message of a conversation.
+
+    Attributes:
+        role: Who wrote it.
+        content: Its text.
+        images: PNG, JPEG, BMP or GIF files; the model sees them before the text, in this order.
+    """
 
     role: Role
     content: str
+    images: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,6 +71,14 @@ class LoadModel:
             original context of the file (before long-context scaling).
         n_threads: CPU threads; 0 for one per physical core, fewer for small models.
         device: ggml device name such as ``Vulkan0``; empty for the CPU.
+        mmproj: The image encoder that belongs to the model; None to load the model without one.
+        shares: Several devices that take the layers, in the place of `device`; the first is the main one.
+        kv_type: Element type of the KV cache; a quantized one needs flash attention.
+        flash_attention: Whether attention is one fused operation; `AUTO` wherever the device can.
+        n_batch: Tokens evaluated by one call, after which a stop is heard; 0 for 512.
+        n_ubatch: Tokens computed at once; 0 for as many as `n_batch`.
+        step_down: Where memory does not suffice, try again with fewer layers (Auto); else it is an error.
+        rpc_servers: Other machines whose devices are named here, as ``host:port``.
     """
 
     path: Path
@@ -69,6 +86,14 @@ class LoadModel:
     n_ctx: int = 0
     n_threads: int = 0
     device: str = ""
+    mmproj: Path | None = None
+    shares: tuple[DeviceShare, ...] = ()
+    kv_type: KVType = KVType.F16
+    flash_attention: FlashAttention = FlashAttention.AUTO
+    n_batch: int = 0
+    n_ubatch: int = 0
+    step_down: bool = False
+    rpc_servers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,6 +132,19 @@ class LoadProgress:
 
 
 @dataclass(frozen=True)
+class SteppedDown:
+    """So many layers did not fit; loading goes on with fewer. Made by the child or by the parent's side.
+
+    Attributes:
+        tried: Layers that did not fit.
+        n_gpu_layers: Layers that are tried now.
+    """
+
+    tried: int
+    n_gpu_layers: int
+
+
+@dataclass(frozen=True)
 class ModelLoaded:
     """The model is ready.
 
@@ -121,6 +159,8 @@ class ModelLoaded:
         n_vocab: Vocabulary size.
         has_chat_template: Whether `Chat` can be used; else only `Complete`.
         seconds: Time to load.
+        mmproj: The image encoder loaded with it; without one, messages must not have images.
+        memory: What llama.cpp says it allocated, the CPU first; the image encoder is not in it.
     """
 
     path: Path
@@ -133,6 +173,8 @@ class ModelLoaded:
     n_vocab: int
     has_chat_template: bool
     seconds: float
+    mmproj: Path | None = None
+    memory: tuple[DeviceMemory, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -148,9 +190,9 @@ class Answer:
 
     Attributes:
         text: The whole answer; for `Chat` without white space at its start.
-        prompt: The text that was evaluated, chat template applied.
+        prompt: The text that was evaluated, chat template applied; ``<__media__>`` for each image.
         stop_reason: Why it ended.
-        n_prompt: Tokens of the prompt.
+        n_prompt: Tokens of the prompt; an image counts as the places it takes in the context.
         n_evaluated: Prompt tokens that had to be evaluated now (the rest was in the KV cache).
         n_generated: Tokens written.
         prompt_tokens_per_second: Speed of evaluating the prompt.

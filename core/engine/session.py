@@ -80,6 +80,18 @@ class Session:
     ) -> None:
         self._client.close()
 
+    @property
+    def pid(self) -> int:
+        """Process id of the child.
+
+        Raises:
+            NoModelLoaded: It is gone.
+        """
+        pid = self._client.pid
+        if pid is None:
+            raise NoModelLoaded
+        return pid
+
     def chat(
         self,
         messages: Sequence[ChatMessage],

@@ -1,26 +1,48 @@
-"""How many layers of a model fit into the memory of a GPU."""
+"""How many layers of a model fit into the free memory of the devices that are to have them."""
 
 from __future__ import annotations
 
-from core.gguf.info import ModelInfo
+from collections.abc import Mapping
+from dataclasses import replace
 
-_COMPUTE_BYTES = 512 * 2**20
-"""Set aside for the buffers llama.cpp computes in, and for what else uses the GPU."""
+from core.hardware.estimate import estimate
+from core.hardware.model import CPU, Placement
+from core.hardware.shape import ModelShape
+
+_MIN_MARGIN = 256 << 20
+_MARGIN_SHARE = 0.05
+_STEP = 0.8
 
 
-def auto_gpu_layers(info: ModelInfo, n_ctx: int, memory_free: int) -> int:
-    """Return how many layers to give a device, the output layer counted: 0 … block_count + 1.
+def margin(memory_free: int) -> int:
+    """Return what Auto leaves free on a device: drivers and other programs need some, too."""
+    return max(_MIN_MARGIN, int(memory_free * _MARGIN_SHARE))
 
-    All layers are taken to be of one size; the output layer is about as large as a block in small
-    models and smaller in large ones.
+
+def auto_gpu_layers(
+    shape: ModelShape, placement: Placement, free: Mapping[str, int], encoder: int = 0
+) -> int:
+    """Return the largest number of layers that fits with a margin, the output layer counted.
 
     Args:
-        info: The model.
-        n_ctx: Context length in tokens; the KV cache of a layer lies where the layer does.
-        memory_free: Bytes free on the device.
+        shape: Of the model.
+        placement: How it is to be loaded; its own number of layers does not matter.
+        free: Bytes free on each device, by name.
+        encoder: Bytes of the image encoder.
     """
-    n_layers = info.block_count + 1
-    if info.block_count <= 0:
+    if not placement.devices or not shape.block_bytes:
         return 0
-    layer_bytes = info.file_bytes / n_layers + info.kv_bytes_per_token * n_ctx / info.block_count
-    return max(0, min(n_layers, int((memory_free - _COMPUTE_BYTES) / max(layer_bytes, 1))))
+    for n_gpu_layers in range(shape.n_layers, 0, -1):
+        parts = estimate(shape, replace(placement, n_gpu_layers=n_gpu_layers), encoder)
+        if all(_fits(part.total, free.get(part.device, 0)) for part in parts if part.device != CPU):
+            return n_gpu_layers
+    return 0
+
+
+def step_down(n_gpu_layers: int) -> int:
+    """Return how many layers to try after so many were too many, whatever the estimate says."""
+    return min(n_gpu_layers - 1, int(n_gpu_layers * _STEP))
+
+
+def _fits(needed: int, memory_free: int) -> bool:
+    return needed == 0 or needed + margin(memory_free) <= memory_free

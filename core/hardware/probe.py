@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from core.hardware.model import ProbeResult
+from core.hardware.model import ProbeResult, ProbeSpec
 from core.native import devices
 
 
-def probe() -> ProbeResult:
-    """Load the libraries and list their devices.
+def probe(spec: ProbeSpec) -> ProbeResult:
+    """Load the libraries and list their devices, and those of the other machines asked for.
 
     Raises:
         NativeLibraryUnavailable: llama.cpp's libraries do not load here.
+        RpcServerUnusable, RpcAddressRefused: Another machine cannot be used.
     """
+    devices.add_rpc_servers(spec.rpc_servers)
     return ProbeResult(
         devices=devices.list_devices(),
         binding_version=devices.binding_version(),

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import ctypes
 import importlib
+import socket
+from collections.abc import Iterable
 from enum import IntEnum
+from functools import cache
 
 import psutil
 
+from core.errors import RpcServerUnusable
 from core.hardware.model import Device
+from core.hardware.rpc import check_endpoint
+from core.hardware.safe_mode import is_cpu_only
 from core.native import library
+
+_CONNECT_SECONDS = 3.0
 
 
 class DeviceType(IntEnum):
@@ -26,7 +34,7 @@ _GPU_TYPES = (DeviceType.GPU, DeviceType.INTEGRATED_GPU)
 
 
 def list_devices() -> tuple[Device, ...]:
-    """Return every device of the loaded libraries, in ggml's order.
+    """Return every device that may be used, in ggml's order; in safe mode those are the CPU's.
 
     Raises:
         NativeLibraryUnavailable: llama.cpp's libraries do not load here.
@@ -34,14 +42,53 @@ def list_devices() -> tuple[Device, ...]:
     library.llama()
     count = library.function("ggml_backend_dev_count", ctypes.c_size_t)
     get = library.function("ggml_backend_dev_get", ctypes.c_void_p, ctypes.c_size_t)
-    return tuple(_describe(get(index)) for index in range(count()))
+    handles = (get(index) for index in range(count()))
+    return tuple(_describe(handle) for handle in handles if not (is_cpu_only() and is_gpu(handle)))
 
 
 def find_handle(name: str) -> int | None:
-    """Return the ``ggml_backend_dev_t`` of a device, None when there is no such device."""
+    """Return the ``ggml_backend_dev_t`` of a device, None when there is no such device that may be used."""
     by_name = library.function("ggml_backend_dev_by_name", ctypes.c_void_p, ctypes.c_char_p)
     handle: int | None = by_name(name.encode())
-    return handle
+    return None if handle is not None and is_cpu_only() and is_gpu(handle) else handle
+
+
+def buffer_name(handle: int) -> str:
+    """Return what llama.cpp calls buffers on a device in its log."""
+    buffer_type = library.function("ggml_backend_dev_buffer_type", ctypes.c_void_p, ctypes.c_void_p)
+    name = library.function("ggml_backend_buft_name", ctypes.c_char_p, ctypes.c_void_p)
+    found: bytes = name(buffer_type(handle))
+    return found.decode(errors="replace")
+
+
+def add_rpc_servers(endpoints: Iterable[str]) -> None:
+    """Take the devices of other machines, each given as ``host:port``, into the list; in safe mode, do not.
+
+    Raises:
+        RpcServerUnusable: One does not answer, or these libraries have no RPC.
+        RpcAddressRefused: One is not an address of a private network.
+    """
+    if not is_cpu_only():
+        for endpoint in endpoints:
+            _add_rpc_server(endpoint)
+
+
+@cache
+def _add_rpc_server(endpoint: str) -> None:
+    if not library.llama().llama_supports_rpc():
+        raise RpcServerUnusable(endpoint=endpoint, reason="this build of llama.cpp has no RPC")
+    check_endpoint(endpoint)
+    host, _, port = endpoint.rpartition(":")
+    try:  # llama.cpp would wait without end for a machine that is not there
+        socket.create_connection((host, int(port)), _CONNECT_SECONDS).close()
+    except OSError as error:
+        raise RpcServerUnusable(endpoint=endpoint, reason=error.strerror or str(error)) from error
+    add = library.function("ggml_backend_rpc_add_server", ctypes.c_void_p, ctypes.c_char_p)
+    register = library.function("ggml_backend_register", None, ctypes.c_void_p)
+    backend = add(endpoint.encode())
+    if backend is None:
+        raise RpcServerUnusable(endpoint=endpoint, reason="it does not answer")
+    register(backend)
 
 
 def is_gpu(handle: int) -> bool:

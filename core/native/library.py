@@ -34,10 +34,37 @@ def llama() -> ModuleType:
     Raises:
         NativeLibraryUnavailable: The binding or its libraries are missing or do not load here.
     """
+    binding = _binding()
+    # Installers bring the code for each kind of processor, and for Vulkan, as libraries of their own, which
+    # nobody but us loads; without one for the processor no model loads. Built by set-up, there are none.
+    if any(directory().glob("*ggml-cpu-*")):
+        load = function("ggml_backend_load_all_from_path", None, ctypes.c_char_p)
+        load(os.fsencode(directory()))
+    return binding
+
+
+@cache
+def _binding() -> ModuleType:
     try:
         return importlib.import_module("llama_cpp.llama_cpp")
     except (ImportError, OSError, RuntimeError) as error:
         # The binding turns a failed dlopen into RuntimeError, a missing file into FileNotFoundError.
+        raise NativeLibraryUnavailable(reason=str(error)) from error
+
+
+@cache
+def mtmd() -> ModuleType:
+    """Return ``llama_cpp.mtmd_cpp``: the binding of mtmd.h, loaded on the first call.
+
+    Raises:
+        NativeLibraryUnavailable: libmtmd was not built, or does not load here.
+    """
+    llama()
+    # This part of the binding has a variable of its own; both libraries must come from one build.
+    os.environ.setdefault("MTMD_CPP_LIB", str(directory()))
+    try:
+        return importlib.import_module("llama_cpp.mtmd_cpp")
+    except (ImportError, OSError, RuntimeError, AttributeError) as error:
         raise NativeLibraryUnavailable(reason=str(error)) from error
 
 
@@ -46,7 +73,7 @@ def directory() -> Path:
     override = os.environ.get("LLAMA_CPP_LIB_PATH")
     if override is not None:
         return Path(override).absolute()
-    file = llama().__file__
+    file = _binding().__file__
     assert file is not None
     return Path(file).absolute().parent / "lib"
 
@@ -54,7 +81,7 @@ def directory() -> Path:
 @cache
 def _handles() -> tuple[ctypes.CDLL, ...]:
     """Return the loaded libraries to search, in order."""
-    libllama: ctypes.CDLL = llama()._lib
+    libllama: ctypes.CDLL = _binding()._lib
     if sys.platform == "win32":
         folder = directory()
         return (libllama, *(ctypes.CDLL(str(folder / f"{name}.dll")) for name in ("ggml-base", "ggml")))

@@ -1,4 +1,4 @@
-"""A model, its context and a sampler: thin, typed classes over the binding of llama.h.
+"""A model: a thin, typed class over the binding of llama.h. Its context is in `core.native.context`.
 
 The binding's own high-level class is not used: it has no load progress, cannot stop during a long
 prompt, and copies every logit through Python.
@@ -11,28 +11,23 @@ from __future__ import annotations
 
 import ctypes
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
-
-from core.engine.model import Sampling
 from core.errors import (
-    ContextNotCreated,
+    DeviceMemoryExhausted,
     DeviceNotFound,
-    EvaluationFailed,
     LoadStopped,
     ModelNotLoaded,
+    PhiForgeError,
 )
+from core.hardware.model import CPU, DeviceShare
 from core.native import devices, library, log
+from core.native.allocations import Allocations
 from core.native.log import LogLevel
 
-BATCH_SIZE = 512  # llama.cpp's default physical batch; a larger logical one would only delay Stop
-PENALTY_LAST_N = 64  # tokens the repeat penalty looks back on; llama.cpp's default
-_CONTEXT_UNIT = 256
-_ABORTED = 2  # llama_decode: the abort callback said stop
+_NO_MEMORY_SIGNS = ("unable to allocate", "failed to allocate", "out of memory", "OutOfDeviceMemory")
 
 
 class Model:
@@ -50,6 +45,8 @@ class Model:
         bos_token: Id of the beginning-of-text token, -1 when there is none.
         eos_token: Id of the end-of-text token, -1 when there is none.
         add_bos: The model expects `bos_token` in front of every text.
+        device_names: The devices that layers were given to.
+        allocations: What llama.cpp says it allocated for the weights.
     """
 
     def __init__(
@@ -58,6 +55,7 @@ class Model:
         *,
         n_gpu_layers: int = 0,
         device: str = "",
+        shares: Sequence[DeviceShare] = (),
         on_progress: Callable[[float], bool] | None = None,
     ) -> None:
         """Load a file.
@@ -67,18 +65,20 @@ class Model:
             n_gpu_layers: Layers to put on `device`, counting the output layer; more than there are
                 is all of them. Without a GPU device all stay on the CPU.
             device: ggml device name; empty for the CPU.
+            shares: Several devices to take the layers, in the place of `device`.
             on_progress: Called with 0 … 1 on this thread; False stops the load.
 
         Raises:
-            DeviceNotFound: The libraries have no device of that name.
+            DeviceNotFound: The libraries have no device of that name, or it may not be used.
+            DeviceMemoryExhausted: The weights do not fit.
             LoadStopped: `on_progress` returned False.
             ModelNotLoaded: llama.cpp refused the file.
         """
         self._llama = library.llama()
         _start_backend()
-        gpu = _gpu_handle(device)
-        if n_gpu_layers <= 0:
-            gpu = None
+        shares = shares or ((DeviceShare(device),) if device else ())
+        found = [(share, _gpu_handle(share.name)) for share in shares]
+        gpus = [(share, handle) for share, handle in found if handle is not None and n_gpu_layers > 0]
         stopped = False
 
         def report(fraction: float, _user_data: int | None) -> bool:
@@ -88,9 +88,11 @@ class Model:
 
         params = self._llama.llama_model_default_params()
         # An empty list keeps llama.cpp from taking every device it knows.
-        self._devices = (ctypes.c_void_p * 2)(gpu, None)
+        self._devices = (ctypes.c_void_p * (len(gpus) + 1))(*(handle for _, handle in gpus), None)
         params.devices = ctypes.cast(self._devices, ctypes.c_void_p)
-        params.n_gpu_layers = n_gpu_layers if gpu else 0
+        params.n_gpu_layers = n_gpu_layers if gpus else 0
+        split = (ctypes.c_float * self._llama.llama_max_devices())(*(share.share for share, _ in gpus))
+        params.tensor_split = split
         callback = self._llama.llama_progress_callback(report)
         params.progress_callback = callback
         lines: list[tuple[LogLevel, str]] = []
@@ -99,13 +101,18 @@ class Model:
         if stopped:
             self.close()
             raise LoadStopped(path=str(path))
+        names = {devices.buffer_name(handle): share.name for share, handle in gpus}
         if self._handle is None:
-            raise ModelNotLoaded(
-                path=str(path), reason=_reason(lines), details="\n".join(line for _, line in lines)
+            reason, details = failure_reason(lines), "\n".join(line for _, line in lines)
+            raise _memory_error(lines, names) or ModelNotLoaded(
+                path=str(path), reason=reason, details=details
             )
+        self.device_names = tuple(names.values())
+        self.allocations = Allocations(names).including(line for _, line in lines)
+        self._buffer_names = names
         self._vocab = self._llama.llama_model_get_vocab(self._handle)
         self._pieces: dict[int, bytes] = {}
-        self._read_facts(n_gpu_layers if gpu else 0)
+        self._read_facts(n_gpu_layers if gpus else 0)
 
     def _read_facts(self, n_gpu_layers: int) -> None:
         llama, handle, vocab = self._llama, self._handle, self._vocab
@@ -128,9 +135,14 @@ class Model:
 
     @property
     def handle(self) -> int:
-        """The ``llama_model`` pointer, for the classes of this module."""
+        """The ``llama_model`` pointer, for the classes of this package."""
         assert self._handle is not None, "closed"
         return self._handle
+
+    @property
+    def device(self) -> int | None:
+        """The first device that layers were given to; None when all are on the CPU."""
+        return self._devices[0] if self.n_gpu_layers else None
 
     def metadata(self, key: str) -> str | None:
         """Return a scalar metadata value as text, None when the file does not have it."""
@@ -144,13 +156,9 @@ class Model:
                 return buffer.value.decode(errors="replace")
             size = length + 1
 
-    def kv_cache_bytes(self, n_ctx: int) -> int:
-        """Return how many bytes the KV cache takes for `n_ctx` tokens (half precision)."""
-        n_head = self._llama.llama_model_n_head(self._handle)
-        n_head_kv = self._llama.llama_model_n_head_kv(self._handle)
-        n_embd = self._llama.llama_model_n_embd(self._handle)
-        row = n_embd // max(n_head, 1) * n_head_kv
-        return 2 * self.block_count * n_ctx * int(row) * 2
+    def memory_error(self, lines: Sequence[tuple[LogLevel, str]]) -> PhiForgeError | None:
+        """Return the error for lines that tell of memory that could not be had; None if none do."""
+        return _memory_error(lines, self._buffer_names)
 
     def tokenize(self, text: str) -> list[int]:
         """Return the token ids of `text`; special tokens in it are recognised, none are added."""
@@ -201,169 +209,6 @@ class Model:
             self._handle = None
 
 
-class Context:
-    """The KV cache of one conversation.
-
-    Attributes:
-        n_ctx: Tokens it holds; never more than the model was trained for.
-        n_threads: CPU threads it computes with.
-    """
-
-    def __init__(self, model: Model, n_ctx: int, n_threads: int) -> None:
-        """Allocate a context.
-
-        Args:
-            model: Must stay open as long as the context.
-            n_ctx: Tokens, at least 1; rounded up to a multiple of 256.
-            n_threads: CPU threads.
-
-        Raises:
-            ContextNotCreated: llama.cpp could not allocate it.
-        """
-        self._model = model
-        self._llama = library.llama()
-        params = self._llama.llama_context_default_params()
-        # llama.cpp rounds up by itself, but only after it has cut the batch size to n_ctx.
-        params.n_ctx = -(-n_ctx // _CONTEXT_UNIT) * _CONTEXT_UNIT
-        params.n_batch = params.n_ubatch = BATCH_SIZE
-        params.n_threads = params.n_threads_batch = n_threads
-        params.no_perf = True
-        lines: list[tuple[LogLevel, str]] = []
-        with log.capture(lambda level, line: lines.append((level, line))):
-            self._handle: int | None = self._llama.llama_init_from_model(model.handle, params)
-        if self._handle is None:
-            raise ContextNotCreated(
-                n_ctx=n_ctx, reason=_reason(lines), details="\n".join(line for _, line in lines)
-            )
-        allocated: int = self._llama.llama_n_ctx(self._handle)
-        self.n_ctx = min(allocated, model.n_ctx_train)
-        self.n_threads = n_threads
-        # May be less than asked for; llama.cpp aborts the process when it is given more.
-        self._n_batch: int = self._llama.llama_n_batch(self._handle)
-        self._memory = self._llama.llama_get_memory(self._handle)
-        self._tokens: list[int] = []
-        self._should_stop: Callable[[], bool] = bool
-        self._abort_callback = self._llama.ggml_abort_callback(lambda _user_data: self._should_stop())
-        self._no_callback = self._llama.ggml_abort_callback()
-
-    @property
-    def handle(self) -> int:
-        """The ``llama_context`` pointer, for the classes of this module."""
-        assert self._handle is not None, "closed"
-        return self._handle
-
-    @property
-    def tokens(self) -> Sequence[int]:
-        """The tokens in the KV cache, in order."""
-        return self._tokens
-
-    def keep(self, count: int) -> None:
-        """Forget all but the first `count` tokens."""
-        if count >= len(self._tokens):
-            return
-        if not self._llama.llama_memory_seq_rm(self._memory, 0, count, -1):
-            # Some kinds of memory cannot forget a part.
-            self._llama.llama_memory_clear(self._memory, True)
-            count = 0
-        del self._tokens[count:]
-
-    def evaluate(self, tokens: Sequence[int], should_stop: Callable[[], bool]) -> bool:
-        """Run a prompt through the model, in batches; the logits are those after its last token.
-
-        Args:
-            tokens: To append to the cache; there must be room.
-            should_stop: Asked often, also inside a batch (on the CPU).
-
-        Returns:
-            False when it was stopped; what was not finished is not in the cache.
-
-        Raises:
-            EvaluationFailed: llama.cpp could not compute.
-        """
-        self._should_stop = should_stop
-        self._llama.llama_set_abort_callback(self._handle, self._abort_callback, None)
-        try:
-            for start in range(0, len(tokens), self._n_batch):
-                if should_stop() or not self._decode(tokens[start : start + self._n_batch]):
-                    return False
-        finally:
-            # Only for prompts: asking Python at every node would slow down single tokens.
-            self._llama.llama_set_abort_callback(self._handle, self._no_callback, None)
-        return True
-
-    def append(self, token: int) -> None:
-        """Run one token through the model.
-
-        Raises:
-            EvaluationFailed: llama.cpp could not compute.
-        """
-        self._decode((token,))
-
-    def _decode(self, tokens: Sequence[int]) -> bool:
-        array = (ctypes.c_int32 * len(tokens))(*tokens)
-        code: int = self._llama.llama_decode(
-            self._handle, self._llama.llama_batch_get_one(array, len(tokens))
-        )
-        if code == 0:
-            self._tokens.extend(tokens)
-            return True
-        self._llama.llama_memory_seq_rm(self._memory, 0, len(self._tokens), -1)
-        if code == _ABORTED:
-            return False
-        raise EvaluationFailed(code=code, n_tokens=len(tokens), n_used=len(self._tokens))
-
-    def logits(self) -> npt.NDArray[np.float32]:
-        """Return the logits after the last token: a view of shape (n_vocab,), valid until the next call."""
-        pointer = self._llama.llama_get_logits_ith(self._handle, -1)
-        return np.ctypeslib.as_array(pointer, shape=(self._model.n_vocab,))
-
-    def close(self) -> None:
-        """Free the KV cache."""
-        if self._handle is not None:
-            self._llama.llama_free(self._handle)
-            self._handle = None
-
-
-class Sampler:
-    """Chooses the next token; the steps and their order are llama.cpp's defaults (common.h).
-
-    Steps that do nothing with the given values are left out, and a temperature of 0 is greedy.
-    """
-
-    def __init__(self, model: Model, sampling: Sampling, seed: int) -> None:
-        self._llama = llama = library.llama()
-        self._chain = llama.llama_sampler_chain_init(llama.llama_sampler_chain_default_params())
-        if sampling.repeat_penalty != 1.0:
-            penalty = sampling.repeat_penalty
-            self._add(llama.llama_sampler_init_penalties(model.n_vocab, PENALTY_LAST_N, penalty, 0.0, 0.0))
-        if sampling.temperature <= 0.0:
-            self._add(llama.llama_sampler_init_greedy())
-            return
-        self._add(llama.llama_sampler_init_top_k(sampling.top_k))
-        self._add(llama.llama_sampler_init_top_p(sampling.top_p, 0))
-        self._add(llama.llama_sampler_init_min_p(sampling.min_p, 0))
-        self._add(llama.llama_sampler_init_temp(sampling.temperature))
-        self._add(llama.llama_sampler_init_dist(seed))
-
-    def _add(self, step: int) -> None:
-        self._llama.llama_sampler_chain_add(self._chain, step)
-
-    def accept(self, token: int) -> None:
-        """Count a token of the prompt for the repeat penalty."""
-        self._llama.llama_sampler_accept(self._chain, token)
-
-    def sample(self, context: Context) -> int:
-        """Choose a token from the context's last logits, and remember it."""
-        token: int = self._llama.llama_sampler_sample(self._chain, context.handle, -1)
-        return token
-
-    def close(self) -> None:
-        """Free the chain."""
-        if self._chain is not None:
-            self._llama.llama_sampler_free(self._chain)
-            self._chain = None
-
-
 @cache
 def _start_backend() -> None:
     """Fill ggml's tables, once a process."""
@@ -381,9 +226,24 @@ def _gpu_handle(name: str) -> int | None:
     return handle if devices.is_gpu(handle) else None
 
 
-def _reason(lines: Sequence[tuple[LogLevel, str]]) -> str:
+def failure_reason(lines: Sequence[tuple[LogLevel, str]]) -> str:
     """Return the most telling line of a failed load: the first error, without the C function's name."""
     for level, line in lines:
         if level is LogLevel.ERROR and line.strip():
             return line.split(": ", 1)[-1].removeprefix("error loading model: ").strip()
     return "no reason was given"
+
+
+def _memory_error(
+    lines: Sequence[tuple[LogLevel, str]], devices_by_buffer: Mapping[str, str]
+) -> PhiForgeError | None:
+    """Return the error for a failure to allocate, None where the lines tell of something else."""
+    told = [
+        line for level, line in lines if level is LogLevel.ERROR and any(s in line for s in _NO_MEMORY_SIGNS)
+    ]
+    if not told:
+        return None
+    names = [device for buffer, device in devices_by_buffer.items() if any(buffer in line for line in told)]
+    device = (names or [*devices_by_buffer.values(), CPU])[0]
+    reason = told[0].split(": ", 1)[-1].removeprefix("error loading model: ").strip()
+    return DeviceMemoryExhausted(device=device, reason=reason, details="\n".join(line for _, line in lines))

@@ -54,10 +54,17 @@ class _Log:
         prototype = ctypes.CFUNCTYPE(None, ctypes.c_int, ctypes.c_char_p, ctypes.c_void_p)
         self._callback = prototype(self._on_text)
         library.llama()  # the binding sets a callback of its own when it is imported; ours comes after
-        log_set = library.function("llama_log_set", None, ctypes.c_void_p, ctypes.c_void_p)
+        self._point(library.function("llama_log_set", None, ctypes.c_void_p, ctypes.c_void_p))
+
+    def _point(self, log_set: Callable[[Any, None], None]) -> None:
         log_set(ctypes.cast(self._callback, ctypes.c_void_p), None)
         # Libraries may log while they are unloaded, when Python can no longer answer.
         atexit.register(log_set, None, None)
+
+    def include(self, log_set: Callable[[Any, None], None]) -> None:
+        with self._lock:
+            self._register()
+            self._point(log_set)
 
     def _on_text(self, level: int, text: bytes | None, _user_data: int | None) -> None:
         given = LogLevel(level) if level in LogLevel._value2member_map_ else LogLevel.INFO
@@ -108,6 +115,15 @@ def install(sink: Sink) -> None:
     Until the first call of `install` or `capture` the binding's own callback prints to stderr.
     """
     _log.install(sink)
+
+
+def include(log_set: Callable[[Any, None], None]) -> None:
+    """Take in the log of one more library.
+
+    Args:
+        log_set: Its function that is given a callback, as a pointer, and the callback's user data.
+    """
+    _log.include(log_set)
 
 
 def capture(sink: Sink) -> AbstractContextManager[None]:

@@ -3,46 +3,34 @@
 from __future__ import annotations
 
 import json
-import socket
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import psutil
 import pytest
 
 from core.hardware.model import ProbeSpec
+from core.hardware.safe_mode import VARIABLE
 from core.worker import tasks
 from core.worker.supervisor import run_task
+from tests.support.rpc import rpc_server
 
 ROOT = Path(__file__).parents[3]
 
-SERVER = """
-import ctypes, sys
-from core.native import devices, library
-library.llama()
-serve = library.function("ggml_backend_rpc_start_server", None, ctypes.c_char_p, ctypes.c_char_p,
-                         ctypes.c_size_t, ctypes.c_size_t, ctypes.c_void_p)
-handles = (ctypes.c_void_p * 1)(devices.find_handle("CPU"))
-serve(sys.argv[1].encode(), None, 1, 1, ctypes.cast(handles, ctypes.c_void_p))
-"""
-
 CLIENT = """
-import ctypes, json, sys, time
+import json, sys, time
 import psutil
 from contextlib import closing
 from pathlib import Path
 from core.engine.generation import Generator
 from core.engine.model import Sampling
-from core.native import devices, library
-from core.native.llama import Context, Model
+from core.native import devices
+from core.native.context import Context
+from core.native.llama import Model
 
-library.llama()
-register = library.function("ggml_backend_register", None, ctypes.c_void_p)
-add = library.function("ggml_backend_rpc_add_server", ctypes.c_void_p, ctypes.c_char_p)
-register(add(sys.argv[1].encode()))
+devices.add_rpc_servers(sys.argv[1:2])
 (device,) = (device for device in devices.list_devices() if device.is_gpu)
 server = psutil.Process(int(sys.argv[3]))
 results = []
@@ -68,48 +56,29 @@ def test_probe_child_lists_the_cpu():
     assert result.llama_version
 
 
-@pytest.fixture
-def rpc_server():
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "-c", SERVER, f"127.0.0.1:{port}"],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-    try:
-        wait_until_listening(port, server)
-        yield f"127.0.0.1:{port}", server.pid
-    finally:
-        server.kill()
-        server.communicate()
+def test_probe_child_lists_other_machines_and_in_safe_mode_does_not(monkeypatch):
+    with rpc_server() as (endpoint, _):
+        spec = ProbeSpec((endpoint,))
+        result = run_task(tasks.PROBE, spec, lambda _event: None, threading.Event())
+        (device,) = (device for device in result.devices if device.is_gpu)
+        assert device.name == "RPC0"
+        assert endpoint in device.description
+        assert device.memory_free > 0
+        monkeypatch.setenv(VARIABLE, "1")
+        result = run_task(tasks.PROBE, spec, lambda _event: None, threading.Event())
+        assert not any(device.is_gpu for device in result.devices)
 
 
-def wait_until_listening(port, server):
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        if server.poll() is not None:
-            pytest.skip(f"these libraries have no RPC backend: {server.stdout.read().decode()[-300:]}")
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except ConnectionRefusedError:
-            time.sleep(0.05)
-        else:
-            return
-    pytest.fail("the RPC server did not start")
-
-
-def test_layers_move_to_another_device(rpc_server, random_gguf):
-    endpoint, pid = rpc_server
-    done = subprocess.run(
-        [sys.executable, "-c", CLIENT, endpoint, str(random_gguf), str(pid)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+def test_layers_move_to_another_device(random_gguf):
+    with rpc_server() as (endpoint, pid):
+        done = subprocess.run(
+            [sys.executable, "-c", CLIENT, endpoint, str(random_gguf), str(pid)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
     assert done.returncode == 0, done.stderr
     device, results = json.loads(done.stdout.splitlines()[-1])
     assert device.startswith("RPC")

@@ -11,7 +11,7 @@ import pytest
 from core.engine.model import ChatMessage, LoadModel, Role, Sampling, StopReason
 from core.engine.session import Session
 from core.errors import ChildError
-from core.native.llama import BATCH_SIZE
+from core.native.context import BATCH_SIZE
 from tests.support.gguf_files import rewrite
 
 GREEDY = Sampling(temperature=0.0, max_tokens=200)

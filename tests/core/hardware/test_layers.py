@@ -1,4 +1,4 @@
-"""The number of GPU layers that Auto stands for."""
+"""The number of GPU layers that Auto stands for, and which devices it may use."""
 
 from __future__ import annotations
 
@@ -7,35 +7,121 @@ from pathlib import Path
 
 import pytest
 
+from core.errors import RpcAddressRefused
 from core.gguf.info import read_info
-from core.hardware.layers import auto_gpu_layers
-from core.native.llama import Model
+from core.gguf.types import TensorType
+from core.hardware.choice import best_device, shares_by_memory, usable
+from core.hardware.estimate import estimate
+from core.hardware.layers import auto_gpu_layers, margin, step_down
+from core.hardware.model import CPU, Device, DeviceShare, KVType, Placement, ProbeResult
+from core.hardware.rpc import check_endpoint
+from core.hardware.shape import ModelShape, read_shape
+from tests.support.gguf_files import rewrite
+from tests.support.model_shapes import Shape, write_shape
 
 GB = 1_000_000_000
+ONE = (DeviceShare("A"),)
 
 
-def test_the_cache_size_of_the_header_is_what_llama_cpp_would_take(
+@pytest.fixture
+def shape(tmp_path: Path) -> ModelShape:
+    """A Phi-3.5-mini in Q4_K."""
+    sizes = Shape(
+        n_embd=3072, n_ff=8192, n_head=32, n_head_kv=32, n_layer=32, n_vocab=32064, matrices=TensorType.Q4_K
+    )
+    return read_shape(write_shape(tmp_path / "model.gguf", sizes))
+
+
+def device(name: str, free: int) -> Device:
+    return Device(name, "", is_gpu=name != CPU, memory_free=free, memory_total=free)
+
+
+def test_the_cache_size_of_the_information_is_that_of_the_estimate(
     random_gguf: Path, demo_gguf: Path
 ) -> None:
     for path in (random_gguf, demo_gguf):
-        model = Model(path)
-        assert read_info(path).kv_bytes_per_token * 1000 == model.kv_cache_bytes(1000)
-        model.close()
+        (cpu,) = estimate(read_shape(path), Placement(0, 1024))
+        assert read_info(path).kv_bytes_per_token * 1024 == cpu.kv_cache
 
 
-def test_all_layers_fit_into_much_memory_and_none_into_little(random_gguf: Path) -> None:
-    info = read_info(random_gguf)
-    assert auto_gpu_layers(info, 4096, 8 * GB) == info.block_count + 1
-    assert auto_gpu_layers(info, 4096, GB // 4) == 0
+@pytest.mark.parametrize("free", [GB, 2 * GB, 3 * GB, 24 * GB])
+def test_auto_is_the_largest_number_that_leaves_the_margin(shape: ModelShape, free: int) -> None:
+    placement = Placement(0, 4096, ONE)
+    found = auto_gpu_layers(shape, placement, {"A": free})
+    needed = [
+        estimate(shape, replace(placement, n_gpu_layers=n))[1].total + margin(free) for n in range(1, 34)
+    ]
+    assert found == max((n for n, size in enumerate(needed, 1) if size <= free), default=0)
+    assert (found == 33) == (free == 24 * GB)
 
 
-def test_a_longer_context_leaves_room_for_fewer_layers(random_gguf: Path) -> None:
-    large = replace(read_info(random_gguf), file_bytes=7 * GB, block_count=32, kv_bytes_per_token=393_216)
-    layers = [auto_gpu_layers(large, n_ctx, 6 * GB) for n_ctx in (1024, 4096, 16_384)]
-    assert layers == sorted(layers, reverse=True)
-    assert 33 > layers[0] > layers[2] > 0
+def test_longer_contexts_leave_room_for_fewer_layers_and_smaller_caches_for_more(shape: ModelShape) -> None:
+    def auto(**changes: object) -> int:
+        return auto_gpu_layers(shape, replace(Placement(0, 4096, ONE), **changes), {"A": 3 * GB})  # type: ignore[arg-type]  # one field at a time
+
+    assert auto(n_ctx=16_384) < auto() < auto(kv_type=KVType.Q8_0) < auto(kv_type=KVType.Q4_0)
+    assert auto(n_batch=4096) < auto()
+    assert auto(devices=()) == 0
 
 
-@pytest.mark.parametrize("block_count", [0, -1, -5])
-def test_nonsense_in_the_header_gives_no_layers(random_gguf: Path, block_count: int) -> None:
-    assert auto_gpu_layers(replace(read_info(random_gguf), block_count=block_count), 4096, 8 * GB) == 0
+def test_with_several_devices_each_of_them_must_have_room(shape: ModelShape) -> None:
+    placement = Placement(0, 4096, (DeviceShare("A", 1.0), DeviceShare("B", 1.0)))
+    wide = auto_gpu_layers(shape, placement, {"A": 24 * GB, "B": 24 * GB})
+    narrow = auto_gpu_layers(shape, placement, {"A": 24 * GB, "B": GB})
+    assert (wide, auto_gpu_layers(shape, placement, {"A": 24 * GB})) == (33, 1)  # layer 33 is A's alone
+    assert 0 < narrow < 33
+
+
+def test_stepping_down_always_ends() -> None:
+    n, steps = 33, []
+    while n > 0:
+        n = step_down(n)
+        steps.append(n)
+    assert steps == sorted(steps, reverse=True)
+    assert steps[0] == 26
+    assert steps[-1] == 0
+
+
+@pytest.mark.parametrize("nonsense", [0, 2**32 - 1])
+def test_nonsense_in_the_header_is_survived(demo_gguf: Path, tmp_path: Path, nonsense: int) -> None:
+    keys = ("block_count", "embedding_length", "attention.head_count", "attention.head_count_kv")
+    keys += ("context_length", "feed_forward_length")
+    path = rewrite(demo_gguf, tmp_path / "odd.gguf", metadata={f"phi3.{key}": nonsense for key in keys})
+    shape = read_shape(path)
+    assert shape.n_layers == read_shape(demo_gguf).n_layers  # from the tensors
+    parts = estimate(shape, Placement(3, 4096, ONE))
+    assert all(part.total >= 0 for part in parts)
+    assert 0 <= auto_gpu_layers(shape, Placement(0, 4096, ONE), {"A": GB}) <= shape.n_layers
+
+
+def test_the_best_device_is_the_gpu_here_with_the_most_free_memory() -> None:
+    devices = [device(CPU, 99), device("A", 5), device("B", 7), device("RPC0", 50)]
+    assert best_device(devices) == "B"
+    assert best_device(devices[:1]) == ""
+
+
+def test_disabled_devices_are_not_there_but_the_cpu_stays() -> None:
+    found = ProbeResult((device(CPU, 1), device("A", 2), device("B", 3)), "", "", supports_gpu_offload=True)
+    assert [d.name for d in usable(found, ("A", CPU)).devices] == [CPU, "B"]
+
+
+def test_shares_follow_free_memory_in_percent() -> None:
+    assert shares_by_memory([device("A", 3 * GB), device("B", GB)]) == (
+        DeviceShare("A", 75.0),
+        DeviceShare("B", 25.0),
+    )
+    assert shares_by_memory([device("A", 0)]) == (DeviceShare("A"),)
+
+
+@pytest.mark.parametrize("endpoint", ["127.0.0.1:50052", "localhost:1", "192.168.1.20:50052", "[::1]:9"])
+def test_private_addresses_are_taken(endpoint: str) -> None:
+    assert check_endpoint(endpoint) == endpoint
+
+
+@pytest.mark.parametrize(
+    "endpoint",
+    ["8.8.8.8:50052", "example.org:1", "127.0.0.1", "127.0.0.1:0", "127.0.0.1:99999", "0.0.0.0:1", ""],
+)
+def test_public_addresses_names_and_nonsense_are_refused(endpoint: str) -> None:
+    with pytest.raises(RpcAddressRefused):
+        check_endpoint(endpoint)
