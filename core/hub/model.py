@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
@@ -61,7 +61,7 @@ class SearchSpec:
 
     text: str
     limit: int = 30
-    token: str = ""
+    token: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -116,11 +116,28 @@ class RemoteFile:
 
 
 @dataclass(frozen=True)
+class RemoteGGUF:
+    """One model in a repository of GGUF files.
+
+    Attributes:
+        files: The file, or its parts in order.
+        type_name: Quantization type as its header or else its name tells; empty where neither does.
+        architecture: llama.cpp's name of the architecture, empty where the header does not tell.
+        file_bytes: All files together.
+    """
+
+    files: tuple[RemoteFile, ...]
+    type_name: str
+    architecture: str
+    file_bytes: int
+
+
+@dataclass(frozen=True)
 class HubPlanSpec:
     """Find out everything about a model before its weights are downloaded."""
 
     ref: RepoRef
-    token: str = ""
+    token: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -138,6 +155,8 @@ class HubPlan:
         gated: Terms had to be accepted.
         bytes_fetched: How much was downloaded to find all this out.
         cached: Folder that holds this commit whole already; None when it has to be downloaded.
+        variants: Of a GGUF repository: its models, smallest first; each can be downloaded by itself.
+        base_model: Of an adapter: the model it belongs to, as its config names it; else empty.
     """
 
     ref: RepoRef
@@ -150,6 +169,8 @@ class HubPlan:
     gated: bool
     bytes_fetched: int
     cached: Path | None = None
+    variants: tuple[RemoteGGUF, ...] = ()
+    base_model: str = ""
 
 
 @dataclass(frozen=True)
@@ -161,12 +182,26 @@ class DownloadSpec:
         commit: Commit hash.
         files: What to fetch.
         token: Access token, empty for none; never written to disk or logs with the spec.
+        needs_token: It had a token before it was written down; without one the stored token is used.
     """
 
     ref: RepoRef
     commit: str
     files: tuple[RemoteFile, ...]
-    token: str = ""
+    token: str = field(default="", repr=False)
+    needs_token: bool = False
+
+    @property
+    def total_bytes(self) -> int:
+        """Length of all files together."""
+        return sum(file.size for file in self.files)
+
+
+class DownloadStage(Enum):
+    """The steps of a download, in order."""
+
+    CHECK = "check"  # what is there already, from an earlier try or another program
+    DOWNLOAD = "download"
 
 
 @dataclass(frozen=True)
@@ -206,7 +241,15 @@ class UploadSpec:
     repo_id: str
     files: tuple[Path, ...]
     private: bool = True
-    token: str = ""
+    token: str = field(default="", repr=False)
+
+
+class UploadStage(Enum):
+    """The steps of an upload, in order."""
+
+    HASH = "hash"
+    UPLOAD = "upload"
+    COMMIT = "commit"
 
 
 @dataclass(frozen=True)
@@ -216,6 +259,28 @@ class UploadResult:
     url: str
     commit: str
     seconds: float
+
+
+@dataclass(frozen=True)
+class AccountSpec:
+    """Ask whom a token belongs to."""
+
+    token: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class Account:
+    """The owner of a token.
+
+    Attributes:
+        name: User name; repositories are created below it.
+        organizations: Others the user may create repositories below.
+        can_write: Whether the token may change anything; fine-grained tokens may still refuse.
+    """
+
+    name: str
+    organizations: tuple[str, ...]
+    can_write: bool
 
 
 class Origin(Enum):
