@@ -6,6 +6,7 @@ import importlib
 import os
 import signal
 import sys
+from pathlib import Path
 
 
 def main(argv: list[str]) -> int:
@@ -15,7 +16,11 @@ def main(argv: list[str]) -> int:
         from core.worker.protocol import Kind
 
         child.main(Kind(*argv[1:]))
-    if argv:
+    if argv[:1] == ["--selftest"]:
+        argv = ["selftest", "--json", *argv[1:]]
+    # What a file manager opens with this program.
+    opened = Path(argv[0]) if len(argv) == 1 and argv[0].lower().endswith(".gguf") else None
+    if argv and opened is None:
         from core.cli import main as headless
 
         return headless(argv)
@@ -35,7 +40,7 @@ def main(argv: list[str]) -> int:
         return 1
     from ui.app import main as window
 
-    return window()
+    return window(opened)
 
 
 def _why_no_window() -> str:

@@ -150,6 +150,14 @@ class WeightsPickleOnly(PhiForgeError):
     next_step = "Download the safetensors version of this model, or convert it on a machine you trust."
 
 
+class ImageConfigMissing(PhiForgeError):
+    """An image encoder without the file that says how pictures are prepared for it."""
+
+    title = "{file} is missing"
+    cause = "{path} holds an image encoder, but nothing says how pictures are prepared for it."
+    next_step = "Download {file} from the model's page into this folder."
+
+
 class ShardsMissing(PhiForgeError):
     """Some weight files of several are not there."""
 
@@ -246,6 +254,49 @@ class TokenizerUnknown(PhiForgeError):
     next_step = "Put tokenizer.json of the original Phi model in place of this one."
 
 
+# ---- sources other than a checkpoint folder: GGUF files and LoRA adapters ------------------------
+
+
+class GGUFPartsMissing(PhiForgeError):
+    """Some files of a model in several parts are not there."""
+
+    title = "Some parts of this model are missing"
+    cause = "{n_missing} of {n_files} files are not in the folder, the first of them {file}."
+    next_step = "Put the missing files beside the others; all parts are needed."
+
+
+class RequantizeNotAllowed(PhiForgeError):
+    """A quantized GGUF file as a source, without the user's consent to lose quality twice."""
+
+    title = "This file is quantized already"
+    cause = "{name} holds {type} weights; what that lost is not in the file, and quantizing again loses more."
+    next_step = "Choose the unquantized model if there is one, or allow quantizing again."
+
+
+class AdapterInvalid(PhiForgeError):
+    """A LoRA adapter whose files make no sense, or do not fit the base."""
+
+    title = "The adapter cannot be used"
+    cause = "{file}: {reason}."
+    next_step = "Download the adapter again, and make sure that it belongs to this base model."
+
+
+class AdapterNotSupported(PhiForgeError):
+    """An adapter that changes the model in a way that cannot be merged exactly."""
+
+    title = "This kind of adapter cannot be merged"
+    cause = "{reason}."
+    next_step = "Merge it with the tool it was trained with, and choose the merged checkpoint."
+
+
+class AdapterBaseMissing(PhiForgeError):
+    """The model an adapter was trained on is not on this machine, as far as can be seen."""
+
+    title = "The adapter's base model was not found"
+    cause = "It was trained on {base}, which is neither a folder here nor in the Hugging Face cache."
+    next_step = "Download that model, or choose the folder it is in."
+
+
 # ---- forge: plan, disk, writing, proof ---------------------------------------------------------
 
 
@@ -287,6 +338,62 @@ class TypeNotMade(PhiForgeError):
     title = "{name} cannot be made of this checkpoint"
     cause = "{reason}."
     next_step = "Choose another type, for example Q4_K_M."
+
+
+class OptionUnusable(PhiForgeError):
+    """An option of the quantization that cannot work, in itself or with this model."""
+
+    title = "The option {option} cannot be used like this"
+    cause = "{reason}."
+    next_step = "Change the option or leave it out, then try again."
+
+
+class ImatrixMismatch(PhiForgeError):
+    """An importance matrix whose tensors have other sizes than the model's."""
+
+    title = "The importance matrix belongs to another model"
+    cause = "It has {found} values for {tensor}, and this model needs {expected}."
+    next_step = "Choose the matrix that was computed from this model, or compute one."
+
+
+class ImatrixIncomplete(PhiForgeError):
+    """An importance matrix without data for a tensor whose type needs it."""
+
+    title = "The importance matrix says nothing about {tensor}"
+    cause = "llama.cpp does not make {type} of a tensor without knowing which of its columns matter."
+    next_step = "Compute the matrix anew with more text, or choose a larger type."
+
+
+class FitImpossible(PhiForgeError):
+    """A size that no type of the model fits in."""
+
+    title = "Nothing of this model fits in {target}"
+    cause = "The smallest that may be made of it is {type} with {size}."
+    next_step = "Choose a larger size, or a smaller model."
+
+
+class FitNeedsImatrix(PhiForgeError):
+    """A size for types that need an importance matrix, which are not allowed."""
+
+    title = "Nothing fits in {target} without an importance matrix"
+    cause = "Without one the smallest file is {type} with {size}; with one, {other} takes about {other_size}."
+    next_step = "Allow types that need an importance matrix, or choose a larger size."
+
+
+class RecipeUnreadable(PhiForgeError):
+    """A recipe that cannot be opened or read."""
+
+    title = "The recipe could not be read"
+    cause = "{path}: {reason}."
+    next_step = "Check that the file is there and that you may read it."
+
+
+class RecipeInvalid(PhiForgeError):
+    """Not a recipe, or one with a mistake in it."""
+
+    title = "This recipe cannot be used"
+    cause = "{path}: {reason}."
+    next_step = "Correct it with a text editor, or save a new one."
 
 
 class OutputExists(PhiForgeError):
@@ -456,8 +563,8 @@ class JobTypeNeedsImatrix(PhiForgeError):
     """A type that cannot be made without an importance matrix."""
 
     title = "{name} needs an importance matrix"
-    cause = "Without one llama.cpp refuses to make this type, and Phi Forge cannot measure one yet."
-    next_step = "Choose another type; {alternative} is the nearest that needs none."
+    cause = "Without one llama.cpp refuses to quantize some of its tensors."
+    next_step = "Have one computed first, give one, or choose {alternative}, the nearest that needs none."
 
 
 class JobOutputUnusable(PhiForgeError):
@@ -484,6 +591,166 @@ class OutputLost(PhiForgeError):
     next_step = "Check the place it is sent to, then try again."
 
 
+# ---- imatrix: importance matrices and the text they are computed from ---------------------------
+
+
+class ImatrixUnreadable(PhiForgeError):
+    """The file of an importance matrix cannot be opened or read."""
+
+    title = "The importance matrix could not be read"
+    cause = "{path}: {reason}."
+    next_step = "Check that the file is still there and that you may read it."
+
+
+class ImatrixInvalid(PhiForgeError):
+    """Neither of llama.cpp's two formats, or a broken one."""
+
+    title = "This is not a usable importance matrix"
+    cause = "{path}: {reason}."
+    next_step = "Choose a file made by Phi Forge or llama-imatrix, or compute the matrix again."
+
+
+class ImatrixExists(PhiForgeError):
+    """The file a job would save its matrix to is there and may not be replaced."""
+
+    title = "An importance matrix of this name is already there"
+    cause = "{path} exists, and it is not replaced without being told."
+    next_step = "Use that file as the importance matrix, or allow existing files to be replaced."
+
+
+class ImatrixResumeMismatch(PhiForgeError):
+    """A matrix that this run cannot go on from."""
+
+    title = "The computation cannot go on from this matrix"
+    cause = "{path}: {reason}."
+    next_step = "Choose the matrix of this model, text and context length, or compute it anew."
+
+
+class CalibrationTextUnreadable(PhiForgeError):
+    """The calibration text cannot be opened or read."""
+
+    title = "The text could not be read"
+    cause = "{path}: {reason}."
+    next_step = "Choose a text file that is there and that you may read."
+
+
+class CalibrationTextNotUtf8(PhiForgeError):
+    """The calibration text is not UTF-8."""
+
+    title = "The text is not in UTF-8"
+    cause = "{path} cannot be read as text: byte {offset} does not belong there."
+    next_step = "Save the text in UTF-8 with a text editor, then choose it again."
+
+
+class CalibrationTextTooShort(PhiForgeError):
+    """Too few tokens for a matrix."""
+
+    title = "The calibration text is too short"
+    cause = "It gives {n_tokens} tokens; at least {n_needed} are needed with pieces of {n_ctx}."
+    next_step = "Choose a longer text, or a shorter context."
+
+
+class CalibrationTextTooLarge(PhiForgeError):
+    """More text than there is any use for."""
+
+    title = "The text is too large"
+    cause = "{path} has {size}; up to {limit} can be used."
+    next_step = "Choose a part of it: some hundred kilobytes of varied text are enough."
+
+
+class ImatrixContextWrong(PhiForgeError):
+    """A context length the matrix cannot be computed with."""
+
+    title = "The matrix cannot be computed with a context of {n_ctx} tokens"
+    cause = "For this model it can be {smallest} to {largest} tokens."
+    next_step = "Choose a length between them; 512 is usual."
+
+
+class ActivationsNotFinite(PhiForgeError):
+    """NaN or infinity while the model read the text."""
+
+    title = "The model computed something that is not a number"
+    cause = "The input of {tensor} holds NaN or infinite values."
+    next_step = "Forge the model again from intact weights, or use another type of it."
+
+
+# ---- measure: comparing files with the one they were made from ---------------------------------
+
+
+class MeasureFilesMissing(PhiForgeError):
+    """Nothing to measure."""
+
+    title = "No file to measure was chosen"
+    cause = "A measurement compares one or more files with the unquantized file they were made from."
+    next_step = "Choose at least one quantized file."
+
+
+class MeasureBaseQuantized(PhiForgeError):
+    """The file to compare with has lost something itself."""
+
+    title = "The base is quantized itself"
+    cause = "{file} is {type}. Compared with it, a file looks better than it is."
+    next_step = (
+        "Choose the F16, BF16 or F32 file of the model, or allow a quantized base if there is no other."
+    )
+
+
+class MeasureOtherModel(PhiForgeError):
+    """The files do not belong together."""
+
+    title = "These files are of different models"
+    cause = "{file} was not made from {base}: {reason}."
+    next_step = "Choose files that were made from the base."
+
+
+class MeasureTextTooShort(PhiForgeError):
+    """Too few tokens to measure anything."""
+
+    title = "The evaluation text is too short"
+    cause = "It gives {n_tokens} tokens; at least {n_needed} are needed with pieces of {n_ctx}."
+    next_step = "Choose a longer text, or a shorter context."
+
+
+class MeasureContextWrong(PhiForgeError):
+    """A context length the model cannot be measured with."""
+
+    title = "The model cannot be measured with a context of {n_ctx} tokens"
+    cause = "It can be {smallest} to {largest} tokens."
+    next_step = "Choose a length between them; 512 is usual."
+
+
+class MeasureNotFinite(PhiForgeError):
+    """NaN or infinity among a model's logits."""
+
+    title = "The model computed something that is not a number"
+    cause = "{file} gives values that are not finite while it reads the evaluation text."
+    next_step = "Forge the file again from intact weights, or as another type."
+
+
+class MeasureBusy(PhiForgeError):
+    """Another process works with the same cache."""
+
+    title = "Another measurement of this model is running"
+    cause = "{path} is in use."
+    next_step = "Wait until it is finished, or cancel it, and start again."
+
+
+class MeasureCacheDamaged(PhiForgeError):
+    """What was in order a moment ago cannot be read."""
+
+    title = "The cache of measurements was damaged meanwhile"
+    cause = "{path} cannot be read any more."
+    next_step = "Start the measurement again: what is missing is computed anew."
+
+
+class MeasureFileNotDeleted(PhiForgeError):
+    """A file that was not to be kept is still there."""
+
+    title = "A file could not be deleted"
+    cause = "{path}: {reason}."
+    next_step = "Close what uses the file, or delete it in the file manager."
+
+
 # ---- engine: loading a GGUF file and chatting --------------------------------------------------
 
 
@@ -493,6 +760,70 @@ class ModelNotLoaded(PhiForgeError):
     title = "The model could not be loaded"
     cause = "llama.cpp said: {reason}."
     next_step = "Check that the file is complete and was made for llama.cpp, or forge it again."
+
+
+class MmprojNotLoaded(PhiForgeError):
+    """llama.cpp refused an mmproj file."""
+
+    title = "The image encoder could not be loaded"
+    cause = "{path}: {reason}."
+    next_step = "Choose the mmproj file that belongs to this model, or load the model without one."
+
+
+class MmprojNotUsable(PhiForgeError):
+    """A GGUF file that is no mmproj file, or one of a kind that is not for Phi."""
+
+    title = "This file holds no image encoder for a Phi model"
+    cause = "{path} is another kind of GGUF file."
+    next_step = "Choose a file whose name begins with mmproj, or load the model without one."
+
+
+class MmprojOfAnotherModel(PhiForgeError):
+    """An image encoder whose output does not fit the language model."""
+
+    title = "The image encoder belongs to another model"
+    cause = "It gives {found} numbers for each part of a picture, and this model takes {expected}."
+    next_step = "Choose the mmproj file that was made with this model, or load the model without one."
+
+
+class ImagesNotSeen(PhiForgeError):
+    """A picture for a model that was loaded without an image encoder."""
+
+    title = "The model cannot see pictures"
+    cause = "It was loaded without an image encoder, which is a file of its own, called mmproj."
+    next_step = "Load the model with its mmproj file, or remove the picture."
+
+
+class ImageUnreadable(PhiForgeError):
+    """The system refused to read a picture."""
+
+    title = "A picture cannot be read"
+    cause = "{path}: {reason}."
+    next_step = "Check that the file is still there and that you may read it, or remove the picture."
+
+
+class ImageFormatUnknown(PhiForgeError):
+    """A file that is no picture, or one of another format."""
+
+    title = "{file} is not a picture that can be shown to the model"
+    cause = "Only PNG, JPEG, BMP and GIF files can."
+    next_step = "Save the picture as PNG or JPEG, and attach it again."
+
+
+class ImageBroken(PhiForgeError):
+    """A picture whose pixels cannot be decoded."""
+
+    title = "{file} is damaged"
+    cause = "It starts like a picture, but its content cannot be decoded."
+    next_step = "Open it in a program for pictures, save it as PNG, and attach that."
+
+
+class ImageTooLarge(PhiForgeError):
+    """A picture with more pixels, or a file with more bytes, than anyone should need."""
+
+    title = "{file} is too large"
+    cause = "It has {found}; at most {limit} are allowed."
+    next_step = "Scale the picture down: the model sees about a million pixels of it anyway."
 
 
 class LoadStopped(PhiForgeError):
@@ -509,6 +840,46 @@ class DeviceNotFound(PhiForgeError):
     title = "The device {name} was not found"
     cause = "llama.cpp offers these devices here: {known}."
     next_step = "Choose one of them, or the CPU."
+
+
+class RpcAddressRefused(PhiForgeError):
+    """An address of another machine that is no address, or not a private one."""
+
+    title = "{endpoint} cannot be used as another machine"
+    cause = "{reason}."
+    next_step = "Write an address of your own network, such as 192.168.1.20:50052."
+
+
+class RpcServerUnusable(PhiForgeError):
+    """Another machine whose memory should be used does not answer."""
+
+    title = "The machine at {endpoint} cannot be used"
+    cause = "Its RPC server: {reason}."
+    next_step = "Start llama.cpp's rpc-server there, or remove this machine."
+
+
+class DeviceMemoryExhausted(PhiForgeError):
+    """llama.cpp could not allocate what it needs on a device."""
+
+    title = "The memory of {device} is not enough"
+    cause = "llama.cpp could not take what the model needs there: {reason}."
+    next_step = "Choose a shorter context or fewer GPU layers, or close other programs, and load again."
+
+
+class LayersDoNotFit(PhiForgeError):
+    """The number of GPU layers that the user chose needs more memory than the device has."""
+
+    title = "{n_gpu_layers} GPU layers do not fit into the memory of {device}"
+    cause = "llama.cpp could not take what they need there: {reason}."
+    next_step = "Load the model with {n_fitting} GPU layers, a shorter context or a smaller KV cache."
+
+
+class KVTypeUnusable(PhiForgeError):
+    """A quantized KV cache that does not go with this model or these settings."""
+
+    title = "The KV cache cannot be {kv_type} here"
+    cause = "{reason}."
+    next_step = "Choose f16 for the KV cache."
 
 
 class ContextNeedsMemory(PhiForgeError):
@@ -605,3 +976,227 @@ class TemplateTooSlow(PhiForgeError):
     title = "The chat template does not end"
     cause = "It still ran after {seconds} seconds, so the engine was ended."
     next_step = "Load the model again and use the raw prompt, and do not trust this file."
+
+
+# ---- hub: finding, downloading, uploading ------------------------------------------------------
+
+
+class HubReferenceWrong(PhiForgeError):
+    """Text that names no model on the Hub."""
+
+    title = "This is not the name of a model on the Hub"
+    cause = "{text}: {reason}."
+    next_step = "Write owner/name, owner/name@revision, or paste the address of the model's page."
+
+
+class HubOffline(PhiForgeError):
+    """HF_HUB_OFFLINE is set."""
+
+    title = "Offline mode is on"
+    cause = "The environment variable HF_HUB_OFFLINE forbids every connection to the Hub."
+    next_step = "Unset HF_HUB_OFFLINE and start Phi Forge again, or use a model that is on this computer."
+
+
+class HubUnreachable(PhiForgeError):
+    """No connection: no network, no such host, refused, or dropped again and again."""
+
+    title = "The Hub could not be reached"
+    cause = "{host}: {reason}."
+    next_step = "Check the internet connection, then try again; a download goes on where it stopped."
+
+
+class HubTimeout(PhiForgeError):
+    """Nothing came for too long."""
+
+    title = "The Hub did not answer in time"
+    cause = "{host} was silent for {seconds} seconds."
+    next_step = "Try again; a download goes on where it stopped."
+
+
+class HubProxyFailed(PhiForgeError):
+    """The proxy of the environment variables refused or is not there."""
+
+    title = "The proxy does not let Phi Forge through"
+    cause = "{reason}."
+    next_step = (
+        "Check HTTPS_PROXY and HTTP_PROXY, or unset them if there is no proxy, then start Phi Forge again."
+    )
+
+
+class HubCertificateWrong(PhiForgeError):
+    """TLS failed: mostly a proxy or virus scanner that reads along."""
+
+    title = "The connection to the Hub is not trusted"
+    cause = "{host}: {reason}."
+    next_step = (
+        "If your network inspects encrypted traffic, set SSL_CERT_FILE to its certificate; "
+        "else check this computer's date and time."
+    )
+
+
+class HubDown(PhiForgeError):
+    """A status of 500 or above."""
+
+    title = "The Hub has a fault at the moment"
+    cause = "{host} answered with status {status}."
+    next_step = "Try again in a few minutes; a download goes on where it stopped."
+
+
+class HubRateLimited(PhiForgeError):
+    """Status 429."""
+
+    title = "The Hub asks for a pause"
+    cause = "There were too many requests from this address; it asks to wait {seconds} seconds."
+    next_step = "Wait and try again. With an access token more requests are allowed."
+
+
+class HubTokenWrong(PhiForgeError):
+    """Status 401 because of the token."""
+
+    title = "The access token is not valid"
+    cause = "The Hub does not accept it; it may have been revoked or has expired."
+    next_step = "Make a new token at {url} and enter it."
+
+
+class HubTokenMissing(PhiForgeError):
+    """Something that cannot be done without a token."""
+
+    title = "An access token is needed"
+    cause = "The Hub must know who does this."
+    next_step = "Make a token with write permission at {url} and enter it."
+
+
+class HubForbidden(PhiForgeError):
+    """Status 403 that is not about terms."""
+
+    title = "The access token does not allow this"
+    cause = "The Hub said: {reason}."
+    next_step = "Make a token with the right permissions at {url} and enter it."
+
+
+class HubGated(PhiForgeError):
+    """Terms have to be accepted first."""
+
+    title = "The terms of this model have to be accepted first"
+    cause = "{repo} is open only to those who have accepted its terms."
+    next_step = "Accept them at {url}, enter an access token of the same account, then try again."
+
+
+class HubNotFound(PhiForgeError):
+    """No such repository, or a private one; the Hub does not tell them apart."""
+
+    title = "There is no such model, or it is private"
+    cause = "The Hub knows no {repo} that it would show you."
+    next_step = "Check the spelling; if the model is private, enter an access token that may read it."
+
+
+class HubRevisionNotFound(PhiForgeError):
+    """No such branch, tag or commit."""
+
+    title = "There is no such revision"
+    cause = "{repo} has no branch, tag or commit named {revision}."
+    next_step = "Choose one of its branches, or leave the revision out for the newest."
+
+
+class HubFileNotFound(PhiForgeError):
+    """A file that the listing names is not there."""
+
+    title = "A file is no longer on the Hub"
+    cause = "{repo} holds no {file} at this commit."
+    next_step = "Look the model up again; its files may have changed."
+
+
+class HubDisabled(PhiForgeError):
+    """The Hub has taken the repository down."""
+
+    title = "The Hub has disabled this model"
+    cause = "Access to {repo} is disabled."
+    next_step = "Choose another model; the model's page may say more."
+
+
+class HubRefused(PhiForgeError):
+    """Any other answer that is not a success."""
+
+    title = "The Hub refused the request"
+    cause = "{host} answered with status {status}: {reason}."
+    next_step = "Try again. If it happens again, copy the details and report them."
+
+
+class HubAnswerUnusable(PhiForgeError):
+    """An answer that is not what the Hub's interface promises."""
+
+    title = "The Hub's answer makes no sense"
+    cause = "{reason}."
+    next_step = "Try again. If HF_ENDPOINT names a mirror, check that it is complete and up to date."
+
+
+class HubNothingUsable(PhiForgeError):
+    """A repository without a single file this program could use."""
+
+    title = "There is nothing in {repo} that Phi Forge can use"
+    cause = "It holds neither safetensors weights nor GGUF files."
+    next_step = "Choose a repository with safetensors or GGUF files; weights in pickles are never loaded."
+
+
+class HubForgeNeedsCheckpoint(PhiForgeError):
+    """An importance matrix was asked for, and the checkpoint is not to be kept."""
+
+    title = "Computing an importance matrix needs the checkpoint"
+    cause = "The model has to be run once before the files are made, and its weights would come only once."
+    next_step = "Keep the checkpoint, give a matrix that was computed before, or choose types without one."
+
+
+class DownloadMismatch(PhiForgeError):
+    """The same file came damaged twice."""
+
+    title = "{file} arrives damaged"
+    cause = "It was downloaded twice, and neither time its content had the Hub's checksum."
+    next_step = "Try again later or from another network; something on the way changes the file."
+
+
+class DownloadBusy(PhiForgeError):
+    """Another program holds the lock of the file."""
+
+    title = "{file} is being downloaded already"
+    cause = "Another program is writing it into the same folder."
+    next_step = "Wait until it has finished, then try again."
+
+
+class DownloadDiskFull(PhiForgeError):
+    """No room; the download waits instead of failing."""
+
+    title = "Not enough room on the disk"
+    cause = "The download needs {needed} more in {folder}, and {free} are free."
+    next_step = "Free some space, then resume; it goes on where it stopped."
+
+
+class DownloadFolderUnusable(PhiForgeError):
+    """The Hub's cache cannot be written."""
+
+    title = "The folder for downloads cannot be used"
+    cause = "{path}: {reason}."
+    next_step = "Change its permissions, or set HF_HOME to another folder and start Phi Forge again."
+
+
+class TokenNotStored(PhiForgeError):
+    """The keychain of the system refused."""
+
+    title = "The access token could not be stored"
+    cause = "The keychain said: {reason}."
+    next_step = "It is used until Phi Forge is closed; enter it again next time."
+
+
+class UploadFileUnusable(PhiForgeError):
+    """A file that is not there or is no GGUF file."""
+
+    title = "This file cannot be uploaded"
+    cause = "{path}: {reason}."
+    next_step = "Choose GGUF files that Phi Forge has made."
+
+
+class UploadTwice(PhiForgeError):
+    """Two files of one name."""
+
+    title = "Two files have the same name"
+    cause = "{file} was given twice, and a repository holds each name once."
+    next_step = "Rename one of them, or upload them to different repositories."

@@ -24,6 +24,11 @@ def state_dir() -> Path:
     return _own_dir("state", platformdirs.user_state_path(_APP, appauthor=False))
 
 
+def cache_dir() -> Path:
+    """Folder of what can be computed again; may be deleted at any time."""
+    return _own_dir("cache", platformdirs.user_cache_path(_APP, appauthor=False))
+
+
 def default_out_dir() -> Path:
     """Where forged files go when the user has not said; not created here."""
     return _own_dir("models", Path.home() / "Models" / "phi")

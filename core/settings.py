@@ -19,6 +19,7 @@ from typing import Any
 import msgspec
 
 from core.engine.model import Sampling
+from core.hardware.model import FlashAttention, KVType
 from core.paths import config_dir
 from core.plain import from_plain, to_plain
 
@@ -37,30 +38,47 @@ class Settings:
         recent_models: GGUF files that were opened in Chat, newest first, at most `MAX_RECENTS`.
         out_dir: Output folder of the last forge; None for the default.
         types: Types ticked at the last forge; empty for the recommended one.
-        device: ggml device for proof and chat; empty for the CPU.
+        device: ggml device for proof and chat, or several with commas between them; empty for the CPU; None
+            until one is chosen, for the best GPU there is.
+        disabled_devices: Devices that are never used.
+        cpu_only: No device but the CPU is used: the way out when a driver makes trouble.
+        rpc_servers: Other machines whose devices are used too, as ``host:port``.
         window_geometry: What Qt's ``saveGeometry`` gave, in base 64; empty at first.
         page: Index of the page that was shown last.
         sampling: Sampling of Chat.
+        advanced_shown: The Forge page's Advanced section is unfolded.
+        imatrix_rate: Weights times tokens a second at the last importance matrix made here; 0 before.
         system_prompt: System prompt of Chat.
         raw_prompt: Chat sends the text as it is, without the chat template.
         n_gpu_layers: Layers on the device; None for Auto.
         n_ctx: Context length in tokens; 0 for the model's original context.
         n_threads: 0 for one per physical core.
+        kv_type: Element type of the KV cache in Chat.
+        flash_attention: Whether attention is one fused operation in Chat.
+        n_batch: Tokens computed at once in Chat; 0 for 512.
     """
 
     recent_checkpoints: tuple[Path, ...] = ()
     recent_models: tuple[Path, ...] = ()
     out_dir: Path | None = None
     types: tuple[str, ...] = ()
-    device: str = ""
+    device: str | None = None
+    disabled_devices: tuple[str, ...] = ()
+    cpu_only: bool = False
+    rpc_servers: tuple[str, ...] = ()
     window_geometry: str = ""
     page: int = 0
     sampling: Sampling = field(default_factory=Sampling)
+    advanced_shown: bool = False
+    imatrix_rate: float = 0.0
     system_prompt: str = ""
     raw_prompt: bool = False
     n_gpu_layers: int | None = None
     n_ctx: int = 0
     n_threads: int = 0
+    kv_type: KVType = KVType.F16
+    flash_attention: FlashAttention = FlashAttention.AUTO
+    n_batch: int = 0
 
 
 class SettingsStore:

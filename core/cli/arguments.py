@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
@@ -42,6 +44,17 @@ def count(text: str) -> int:
     if not (text.isascii() and text.isdigit()):
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0")
     return int(text)
+
+
+def size(text: str) -> int:
+    """Read a size in bytes: ``500M``, ``2.4GB``, ``1.5 GiB``; without i, units are powers of 1000."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)?) ?([KMGT]?)(I?)B?", text.strip().upper(), re.ASCII)
+    if found is None or (found[3] and not found[2]):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 500M or 2.4GB")
+    n_bytes = int(Decimal(found[1]) * (1024 if found[3] else 1000) ** " KMGT".index(found[2] or " "))
+    if not 0 < n_bytes < 1 << 63:
+        raise argparse.ArgumentTypeError(f"{text!r} is no possible size of a file")
+    return n_bytes
 
 
 def temperature(text: str) -> float:

@@ -13,8 +13,8 @@ from core.cli import arguments as types_of
 from core.cli import show
 from core.cli.arguments import AddVerb
 from core.cli.console import Console, Status
+from core.cli.forge import all_passed, run_forge
 from core.cli.interrupt import cancel_on_interrupt
-from core.cli.verbs import all_passed, run_forge
 from core.engine.model import Answer, ChatMessage, LoadModel, Role, Sampling
 from core.engine.session import Session
 from core.forge.disk import format_bytes

@@ -7,14 +7,14 @@ import io
 import sys
 
 from core import __version__, log
-from core.cli import chat, demo, verbs
+from core.cli import chat, demo, forge, hub, imatrix, measure, memory, selftest, verbs
 from core.cli.arguments import Verb
 from core.cli.console import Console, ReaderGone, Status
 from core.cli.interrupt import leave_on_interrupt
 from core.errors import ErrorInfo, PhiForgeError
 from core.worker.supervisor import TaskCancelled
 
-_MODULES = (verbs, chat, demo)
+_MODULES = (verbs, forge, chat, demo, imatrix, measure, selftest, hub, memory)
 
 
 def main(argv: list[str]) -> int:
@@ -23,11 +23,10 @@ def main(argv: list[str]) -> int:
     0 done, 1 failed, 2 wrong usage (raised by argparse as `SystemExit`), 130 cancelled.
     """
     _prepare_streams()
-    parser = _parser()
-    arguments = parser.parse_args(argv)
+    arguments = _parser().parse_args(argv)
     verb: Verb = arguments.verb
     if arguments.check is not None:
-        arguments.check(parser, arguments)
+        arguments.check(arguments.parser, arguments)
     console = Console(as_json=arguments.json)
     log.set_up()
     log.install_hooks(lambda info: _report(console, arguments.streams, info))
@@ -79,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
         sub = subparsers.add_parser(name, help=summary, description=summary, allow_abbrev=False)
         sub.add_argument("--json", action="store_true", help="print JSON instead of text")
         # A verb may set `streams` (JSON is one event a line) and `check` (of arguments together).
-        sub.set_defaults(verb=verb, streams=False, check=None)
+        sub.set_defaults(verb=verb, parser=sub, streams=False, check=None)
         return sub
 
     for module in _MODULES:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from core.checkpoint.model import CheckpointCard, Support, Verdict
+from core.checkpoint.model import AdapterCard, CheckpointCard, Support, Verdict
 from core.engine.model import Answer
 from core.errors import ErrorInfo
 from core.forge.disk import format_bytes
 from core.forge.model import ForgeResult, Plan, Proof
 from core.hardware.model import ProbeResult
-from core.worker.protocol import Progress
+from core.worker.protocol import Progress, Unit
 
 _UNITS = (("GB", 1e9), ("MB", 1e6), ("kB", 1e3))
 
@@ -47,6 +47,8 @@ def card(facts: CheckpointCard) -> str:
     files = "1 file" if facts.n_files == 1 else f"{facts.n_files} files"
     rows = [
         ("Family", f"{facts.family} ({facts.architecture})"),
+        ("Base", f"{facts.adapter.base_name} ({facts.adapter.base})" if facts.adapter else ""),
+        ("Adapter", _adapter(facts.adapter) if facts.adapter else ""),
         ("Parameters", _parameters(facts.n_params) if facts.n_params else ""),
         ("Layers", count(facts.block_count) if facts.block_count else ""),
         ("Context", context if facts.context_length else ""),
@@ -81,7 +83,11 @@ def plan(result: Plan) -> str:
                 purpose,
             ]
         )
-    return f"{table(rows, '<<>>>><')}\n* recommended"
+    encoder = ""
+    if result.mmproj is not None:
+        size, file_name = format_bytes(result.mmproj.file_bytes), result.mmproj.file_name
+        encoder = f"\nWith an image encoder of {size}: {file_name}"
+    return f"{table(rows, '<<>>>><')}\n* recommended{encoder}"
 
 
 def forged(result: ForgeResult) -> str:
@@ -90,6 +96,10 @@ def forged(result: ForgeResult) -> str:
     for file in result.files:
         length = file.file_bytes
         rows.append([file.type_name, format_bytes(length), count(length), _proof(file.proof), str(file.path)])
+    if result.mmproj is not None:
+        encoder, length = result.mmproj, result.mmproj.file_bytes
+        size = format_bytes(length)
+        rows.append([encoder.type_name, size, count(length), "image encoder", str(encoder.path)])
     read = f"{format_bytes(result.bytes_read)} read in {duration(result.seconds)}"
     return f"{table(rows, '<>><<')}\n{read}"
 
@@ -126,9 +136,14 @@ def figures(answer: Answer) -> str:
 
 def progress(stage: str, report: Progress) -> str:
     """Return one line about a running stage."""
-    parts = [f"{stage}  {format_bytes(report.done)} of {format_bytes(report.total)}"]
-    if report.rate > 0:
-        parts.append(f"{report.rate / 1e6:.0f} MB/s")
+    if report.unit is Unit.BYTES:
+        parts = [f"{stage}  {format_bytes(report.done)} of {format_bytes(report.total)}"]
+        if report.rate > 0:
+            parts.append(f"{report.rate / 1e6:.0f} MB/s")
+    else:
+        parts = [f"{stage}  {report.done} of {report.total} pieces"]
+    if report.remark is not None:
+        parts.append(str(report.remark))
     if report.eta_seconds is not None:
         left = (
             f"{math.ceil(report.eta_seconds)} s" if report.eta_seconds < 10 else duration(report.eta_seconds)
@@ -159,6 +174,15 @@ def _parameters(n: int) -> str:
     if n >= 1e6:
         return f"{n / 1e6:.1f} million ({exact})"
     return exact
+
+
+def _adapter(adapter: AdapterCard) -> str:
+    parts = [f"rank {adapter.rank}, alpha {adapter.alpha:g}"] if adapter.rank else []
+    if adapter.target_modules:
+        parts.append(f"on {', '.join(adapter.target_modules)}")
+    if adapter.replaced_modules:
+        parts.append(f"new {', '.join(adapter.replaced_modules)}")
+    return "; ".join(parts)
 
 
 def _verdict(verdict: Verdict) -> str:

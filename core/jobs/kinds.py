@@ -9,8 +9,12 @@ from enum import Enum
 from typing import Any
 
 from core.forge.model import ForgeSpec
-from core.jobs import forge_job
+from core.hub import forge_journal
+from core.hub.model import DownloadSpec, HubForgeSpec, UploadSpec
+from core.imatrix.model import ImatrixSpec
+from core.jobs import download_job, forge_job, hub_forge_job, imatrix_job, measure_job, upload_job
 from core.jobs.model import JobResult, JobSpec, Output
+from core.measure.model import MeasureSpec
 from core.worker.supervisor import Event
 
 
@@ -29,17 +33,36 @@ class JobKind:
         lane: Jobs of the same lane wait for each other.
         prepare: Raises `PhiForgeError` for a spec that cannot work; quick, before anything starts.
         outputs: What a job makes; two unfinished jobs never make the same thing.
-        run: Blocks until it is done; raises `TaskCancelled` or `PhiForgeError`.
+        run: Blocks until it is done; raises `TaskCancelled`, `JobPaused` or `PhiForgeError`.
+        can_pause: It can be stopped at any moment and goes on from there later.
+        discard: Removes what an unfinished job left that nobody will go on with; raises `PhiForgeError`.
     """
 
     lane: Lane
     prepare: Callable[[Any], None]
     outputs: Callable[[Any], frozenset[Output]]
     run: Callable[[Any, Callable[[Event], None], threading.Event], JobResult]
+    can_pause: bool = False
+    discard: Callable[[Any], None] | None = None
 
 
 KINDS: dict[type, JobKind] = {
     ForgeSpec: JobKind(Lane.COMPUTE, forge_job.prepare, forge_job.outputs, forge_job.run),
+    ImatrixSpec: JobKind(Lane.COMPUTE, imatrix_job.prepare, imatrix_job.outputs, imatrix_job.run),
+    MeasureSpec: JobKind(Lane.COMPUTE, measure_job.prepare, measure_job.outputs, measure_job.run),
+    DownloadSpec: JobKind(
+        Lane.NETWORK, download_job.prepare, download_job.outputs, download_job.run, can_pause=True
+    ),
+    # It computes only as fast as the network brings weights, so it does not keep other forges waiting.
+    HubForgeSpec: JobKind(
+        Lane.NETWORK,
+        hub_forge_job.prepare,
+        hub_forge_job.outputs,
+        hub_forge_job.run,
+        can_pause=True,
+        discard=forge_journal.discard,
+    ),
+    UploadSpec: JobKind(Lane.NETWORK, upload_job.prepare, upload_job.outputs, upload_job.run),
 }
 
 

@@ -9,11 +9,26 @@ from typing import TypeAlias
 
 from core.errors import ErrorInfo
 from core.forge.model import ForgeResult, ForgeSpec
-from core.worker.protocol import Progress
+from core.hub.model import DownloadResult, DownloadSpec, HubForgeSpec, UploadResult, UploadSpec
+from core.imatrix.model import ImatrixResult, ImatrixSpec
+from core.measure.model import MeasureResult, MeasureSpec, MeasureUpdate
+from core.worker.protocol import FileProgress, Progress
 
 JobId: TypeAlias = int
-JobSpec: TypeAlias = ForgeSpec  # a union as soon as there is a second kind of job
-JobResult: TypeAlias = ForgeResult
+JobSpec: TypeAlias = ForgeSpec | ImatrixSpec | MeasureSpec | DownloadSpec | HubForgeSpec | UploadSpec
+JobResult: TypeAlias = ForgeResult | ImatrixResult | MeasureResult | DownloadResult | UploadResult
+
+
+class JobPaused(Exception):
+    """A job stopped because of something that will pass, such as a full disk; it can be resumed.
+
+    Attributes:
+        info: Why.
+    """
+
+    def __init__(self, info: ErrorInfo) -> None:
+        self.info = info
+        super().__init__(str(info.title))
 
 
 @dataclass(frozen=True)
@@ -36,6 +51,7 @@ class JobState(Enum):
 
     WAITING = "waiting"
     RUNNING = "running"
+    PAUSED = "paused"
     CANCELLING = "cancelling"
     DONE = "done"
     FAILED = "failed"
@@ -58,9 +74,11 @@ class JobSnapshot:
         stage: Value of the running stage (`Stage.value`), or empty.
         stages_done: Values of the finished stages, in order.
         progress: Of the running stage, None before its first report.
+        files: How far the files of a download or upload are, in the order they were begun.
+        figures: What a measurement has found so far: the newest of each file and domain.
         log: Lines so far (the last 2 000).
         result: Set when `state` is DONE.
-        error: Set when `state` is FAILED.
+        error: Set when `state` is FAILED; when it is PAUSED, why, or None if someone asked for it.
         created: Seconds since the epoch; `started` and `finished` alike, None until then.
     """
 
@@ -76,3 +94,5 @@ class JobSnapshot:
     created: float
     started: float | None
     finished: float | None
+    files: tuple[FileProgress, ...] = ()
+    figures: tuple[MeasureUpdate, ...] = ()

@@ -12,11 +12,15 @@ import traceback
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from core.errors import ErrorInfo, JobDuplicate, PhiForgeError, UnexpectedError
+from core.hub.model import DownloadSpec, HubForgeSpec
 from core.jobs.kinds import kind_of
-from core.jobs.model import JobId, JobResult, JobSnapshot, JobSpec, JobState
-from core.worker.protocol import LogLine, Progress, StageStarted
+from core.jobs.model import JobId, JobPaused, JobResult, JobSnapshot, JobSpec, JobState
+from core.jobs.unfinished import Unfinished
+from core.measure.model import MeasureUpdate
+from core.worker.protocol import FileProgress, LogLine, Progress, StageStarted
 from core.worker.supervisor import Event, TaskCancelled
 
 LOG_LINES = 2000
@@ -36,6 +40,9 @@ class _Job:
     stage: str = ""
     stages_done: list[str] = field(default_factory=list)
     progress: Progress | None = None
+    files: dict[str, FileProgress] = field(default_factory=dict)
+    figures: dict[tuple[Path, str], MeasureUpdate] = field(default_factory=dict)
+    pause: bool = False
     log: deque[str] = field(default_factory=lambda: deque(maxlen=LOG_LINES))
     result: JobResult | None = None
     error: ErrorInfo | None = None
@@ -58,6 +65,8 @@ class _Job:
             created=self.created,
             started=self.started,
             finished=self.finished,
+            files=tuple(self.files.values()),
+            figures=tuple(self.figures.values()),
         )
 
 
@@ -66,9 +75,13 @@ class JobQueue:
 
     Subscribers are called with each change of a job, in the order of the changes, on whichever
     thread made it and with the queue's lock held: they must not wait for another thread.
+
+    Args:
+        unfinished: Where downloads are written down until they are over; None to forget them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, unfinished: Unfinished | None = None) -> None:
+        self._unfinished = unfinished
         # Re-entrant, so that a subscriber may ask the queue something.
         self._lock = threading.RLock()
         self._jobs: dict[JobId, _Job] = {}
@@ -88,12 +101,50 @@ class JobQueue:
             if self._shut_down:
                 raise RuntimeError("the queue is shut down")
             self._refuse_duplicate(spec)
-            job = _Job(self._next_id, spec)
-            self._next_id += 1
-            self._jobs[job.id] = job
-            self._notify(job)
+            job = self._add(spec, JobState.WAITING)
+            self._write_down()
             self._start_next()
             return job.id
+
+    def restore(self) -> None:
+        """Offer the downloads again, as paused jobs, that were not over when the program last ended."""
+        with self._lock:
+            for spec in self._unfinished.read() if self._unfinished else ():
+                self._add(spec, JobState.PAUSED)
+
+    def pause(self, job_id: JobId) -> None:
+        """Stop a job so that `resume` goes on with it; returns at once. Others start in the meantime.
+
+        Nothing happens to a job that is over or paused already.
+
+        Raises:
+            KeyError: If there is no such job.
+            ValueError: If its kind cannot be paused.
+        """
+        with self._lock:
+            job = self._jobs[job_id]
+            if not kind_of(job.spec).can_pause:
+                raise ValueError(f"job {job_id} cannot be paused")
+            if job.state is JobState.WAITING:
+                job.state = JobState.PAUSED
+                self._notify(job)
+            elif job.state is JobState.RUNNING:
+                job.pause = True
+                job.cancel.set()
+
+    def resume(self, job_id: JobId) -> None:
+        """Let a paused job go on as soon as its lane is free; any other job stays as it is.
+
+        Raises:
+            KeyError: If there is no such job.
+        """
+        with self._lock:
+            job = self._jobs[job_id]
+            if job.state is JobState.PAUSED and not self._shut_down:
+                job.state = JobState.WAITING
+                job.error = None
+                self._notify(job)
+                self._start_next()
 
     def cancel(self, job_id: JobId) -> None:
         """Ask a job to stop; returns at once. One that is over, or being cancelled, stays as it is.
@@ -103,10 +154,11 @@ class JobQueue:
         """
         with self._lock:
             job = self._jobs[job_id]
-            if job.state is JobState.WAITING:
+            if job.state in (JobState.WAITING, JobState.PAUSED):
                 self._finish(job, JobState.CANCELLED)
             elif job.state is JobState.RUNNING:
                 job.state = JobState.CANCELLING
+                job.pause = False
                 job.cancel.set()
                 self._notify(job)
 
@@ -144,7 +196,10 @@ class JobQueue:
             self._subscribers.append(callback)
 
     def shutdown(self) -> None:
-        """Cancel every job and wait until all are over (a child that does not stop is killed after 3 s)."""
+        """Cancel every job and wait until all are over (a child that does not stop is killed after 3 s).
+
+        Downloads stay written down, for `restore` at the next start.
+        """
         with self._lock:
             self._shut_down = True
             for job in list(self._jobs.values()):
@@ -152,6 +207,19 @@ class JobQueue:
             threads = list(self._threads)
         for thread in threads:
             thread.join()
+
+    def _add(self, spec: JobSpec, state: JobState) -> _Job:
+        job = _Job(self._next_id, spec, state)
+        self._next_id += 1
+        self._jobs[job.id] = job
+        self._notify(job)
+        return job
+
+    def _write_down(self) -> None:
+        """Note which downloads are not over. What the end of the program cancels is not over."""
+        if self._unfinished is not None and not self._shut_down:
+            specs = (job.spec for job in self._jobs.values() if not job.state.is_final)
+            self._unfinished.write([spec for spec in specs if isinstance(spec, DownloadSpec | HubForgeSpec)])
 
     def _refuse_duplicate(self, spec: JobSpec) -> None:
         wanted = kind_of(spec).outputs(spec)
@@ -176,7 +244,9 @@ class JobQueue:
 
     def _start(self, job: _Job) -> None:
         job.state = JobState.RUNNING
-        job.started = time.time()
+        job.started = job.started or time.time()
+        job.stage, job.stages_done, job.progress = "", [], None
+        job.cancel, job.pause = threading.Event(), False
         self._threads = [thread for thread in self._threads if thread.is_alive()]
         thread = threading.Thread(target=self._run, args=(job,), name=f"job-{job.id}")
         self._threads.append(thread)
@@ -193,6 +263,8 @@ class JobQueue:
             state = JobState.DONE
         except TaskCancelled:
             state = JobState.CANCELLED
+        except JobPaused as paused:
+            state, error = JobState.PAUSED, paused.info
         except PhiForgeError as err:
             error = err.info()
         except Exception as err:  # the job boundary: a fault of ours is the job's error too
@@ -200,6 +272,10 @@ class JobQueue:
             reason = f"{type(err).__name__}: {err}"
             error = UnexpectedError(reason=reason, details=traceback.format_exc()).info()
         with self._lock:
+            if state is JobState.CANCELLED and job.pause:
+                state = JobState.PAUSED
+            elif state is JobState.PAUSED and job.state is JobState.CANCELLING:
+                state, error = JobState.CANCELLED, None
             job.result, job.error = result, error
             self._finish(job, state)
 
@@ -212,21 +288,39 @@ class JobQueue:
                 job.progress = None
             elif isinstance(event, Progress):
                 job.progress = event
+            elif isinstance(event, FileProgress):
+                job.files[event.name] = event
+            elif isinstance(event, MeasureUpdate):
+                job.figures[event.path, event.quality.domain] = event
             elif isinstance(event, LogLine):
                 job.log.append(event.text)
             self._notify(job)
 
     def _finish(self, job: _Job, state: JobState) -> None:
         job.state = state
-        job.finished = time.time()
+        if state.is_final:
+            job.finished = time.time()
+        if state is JobState.CANCELLED and not self._shut_down:
+            _discard(job.spec)
         if state is JobState.DONE and job.stage:
             job.stages_done.append(job.stage)
             job.stage = ""
         log.info("job %d: %s", job.id, state.value)
         self._notify(job)
+        self._write_down()
         self._start_next()
 
     def _notify(self, job: _Job) -> None:
         snapshot = job.snapshot()
         for callback in self._subscribers:
             callback(snapshot)
+
+
+def _discard(spec: JobSpec) -> None:
+    """Remove what a cancelled job would have gone on with. What cannot be removed is logged."""
+    discard = kind_of(spec).discard
+    if discard is not None:
+        try:
+            discard(spec)
+        except PhiForgeError as error:
+            log.warning("leftovers of a cancelled job: %s", error)

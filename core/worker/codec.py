@@ -17,35 +17,74 @@ from core.engine.model import (
     LoadModel,
     LoadProgress,
     ModelLoaded,
+    SteppedDown,
     StopGenerating,
     TextPiece,
 )
 from core.errors import ErrorInfo
-from core.forge.model import ForgeResult, ForgeSpec, Plan, PlanSpec
+from core.forge.model import Fit, FitSpec, ForgeResult, ForgeSpec, Plan, PlanSpec, Preview, PreviewSpec
 from core.hardware.model import ProbeResult, ProbeSpec
+from core.hub.model import (
+    Account,
+    AccountSpec,
+    DownloadResult,
+    DownloadSpec,
+    HubForgeSpec,
+    HubPlan,
+    HubPlanSpec,
+    SearchResult,
+    SearchSpec,
+    UploadResult,
+    UploadSpec,
+)
+from core.imatrix.model import ImatrixResult, ImatrixSpec
+from core.measure.model import MeasureSpec, MeasureUpdate, Reading
 from core.plain import from_plain, to_plain
-from core.worker.protocol import Cancel, LogLine, Progress, StageStarted
+from core.worker.protocol import Cancel, FileProgress, LogLine, Progress, StageStarted
 
 MESSAGE_TYPES: tuple[type, ...] = (
     # every kind
     Cancel,
     ErrorInfo,
+    FileProgress,
     LogLine,
     Progress,
     StageStarted,
-    # plan, forge, probe: one request, one result
+    # plan, forge, imatrix, probe: one request, one result
     PlanSpec,
     Plan,
+    PreviewSpec,
+    Preview,
+    FitSpec,
+    Fit,
     ForgeSpec,
     ForgeResult,
+    ImatrixSpec,
+    ImatrixResult,
+    MeasureSpec,
+    MeasureUpdate,
+    Reading,
     ProbeSpec,
     ProbeResult,
+    # hub: one request, one result
+    SearchSpec,
+    SearchResult,
+    HubPlanSpec,
+    HubPlan,
+    AccountSpec,
+    Account,
+    DownloadSpec,
+    DownloadResult,
+    HubForgeSpec,
+    UploadSpec,
+    UploadResult,
     # engine
     LoadModel,
     Chat,
     Complete,
     StopGenerating,
     LoadProgress,
+    SteppedDown,
     ModelLoaded,
     TextPiece,
     Answer,

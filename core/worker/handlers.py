@@ -10,8 +10,18 @@ from typing import Any
 import psutil
 
 from core.errors import WorkerSpokeNonsense
-from core.forge.model import ForgeSpec, Plan, PlanSpec
+from core.forge.model import FitSpec, ForgeSpec, PlanSpec, PreviewSpec
 from core.hardware.model import ProbeSpec
+from core.hub.model import (
+    AccountSpec,
+    DownloadSpec,
+    HubForgeSpec,
+    HubPlanSpec,
+    SearchSpec,
+    UploadSpec,
+)
+from core.imatrix.model import ImatrixSpec
+from core.measure.model import MeasureSpec
 from core.worker.child import Parent
 from core.worker.protocol import Kind
 
@@ -39,15 +49,21 @@ def handle(kind: Kind, parent: Parent) -> None:
 
 
 def _plan(spec: PlanSpec, parent: Parent) -> None:
-    from core.checkpoint import inspect, map_model
-    from core.checkpoint.model import Support
-    from core.forge.plan import plan_types
+    from core.forge.ask import answer_plan
 
-    checkpoint = inspect(spec.source)
-    if checkpoint.card.verdict.support is Support.REFUSED:
-        parent.send(Plan(checkpoint.card, ()))
-    else:
-        parent.send(Plan(checkpoint.card, plan_types(checkpoint, map_model(checkpoint))))
+    parent.send(answer_plan(spec))
+
+
+def _preview(spec: PreviewSpec, parent: Parent) -> None:
+    from core.forge.ask import answer_preview
+
+    parent.send(answer_preview(spec))
+
+
+def _fit(spec: FitSpec, parent: Parent) -> None:
+    from core.forge.ask import answer_fit
+
+    parent.send(answer_fit(spec))
 
 
 def _forge(spec: ForgeSpec, parent: Parent) -> None:
@@ -61,16 +77,91 @@ def _forge(spec: ForgeSpec, parent: Parent) -> None:
     parent.send(result)
 
 
-def _probe(_spec: ProbeSpec, parent: Parent) -> None:
+def _imatrix(spec: ImatrixSpec, parent: Parent) -> None:
+    from core.imatrix.run import Cancelled, compute
+
+    _step_back()
+    try:
+        result = compute(spec, parent.send, parent.cancelled.is_set)
+    except Cancelled:
+        return
+    parent.send(result)
+
+
+def _measure(spec: MeasureSpec, parent: Parent) -> None:
+    from core.measure.run import Cancelled, measure
+
+    _step_back()
+    try:
+        result = measure(spec, parent.send, parent.cancelled.is_set)
+    except Cancelled:
+        return
+    parent.send(result)
+
+
+def _probe(spec: ProbeSpec, parent: Parent) -> None:
     from core.hardware.probe import probe
 
-    parent.send(probe())
+    parent.send(probe(spec))
+
+
+def _hub_search(spec: SearchSpec, parent: Parent) -> None:
+    from core.hub.client import Hub
+    from core.hub.search import search
+
+    parent.send(search(spec, Hub.usual(spec.token)))
+
+
+def _hub_plan(spec: HubPlanSpec, parent: Parent) -> None:
+    from core.hub.client import Hub
+    from core.hub.plan import plan
+
+    parent.send(plan(spec.ref, Hub.usual(spec.token)))
+
+
+def _hub_account(spec: AccountSpec, parent: Parent) -> None:
+    from core.hub.client import Hub
+    from core.hub.search import account
+
+    parent.send(account(Hub.usual(spec.token)))
+
+
+def _hub_download(spec: DownloadSpec, parent: Parent) -> None:
+    from core.hub.client import Hub
+    from core.hub.download import download
+
+    parent.send(download(spec, Hub.usual(spec.token), parent.send))
+
+
+def _hub_forge(spec: HubForgeSpec, parent: Parent) -> None:
+    from core.hub.client import Hub
+    from core.hub.forge import forge
+
+    _step_back()
+    parent.send(forge(spec, Hub.usual(spec.download.token), parent.send))
+
+
+def _hub_upload(spec: UploadSpec, parent: Parent) -> None:
+    from core.hub.client import Hub
+    from core.hub.upload import upload
+
+    parent.send(upload(spec, Hub.usual(spec.token), parent.send))
 
 
 _HANDLERS: dict[tuple[Kind, type], Callable[[Any, Parent], None]] = {
     (Kind.PLAN, PlanSpec): _plan,
+    (Kind.PLAN, PreviewSpec): _preview,
+    (Kind.PLAN, FitSpec): _fit,
     (Kind.FORGE, ForgeSpec): _forge,
+    (Kind.IMATRIX, ImatrixSpec): _imatrix,
+    (Kind.MEASURE, MeasureSpec): _measure,
     (Kind.PROBE, ProbeSpec): _probe,
+    (Kind.HUB, SearchSpec): _hub_search,
+    (Kind.HUB, HubPlanSpec): _hub_plan,
+    (Kind.HUB, AccountSpec): _hub_account,
+    (Kind.HUB, DownloadSpec): _hub_download,
+    (Kind.HUB, HubForgeSpec): _hub_forge,
+    (Kind.HUB, UploadSpec): _hub_upload,
 }
 
 

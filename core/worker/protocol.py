@@ -22,11 +22,14 @@ class Kind(Enum):
     FORGE = "forge"
     ENGINE = "engine"
     PROBE = "probe"
+    IMATRIX = "imatrix"
+    MEASURE = "measure"
+    HUB = "hub"
 
     @property
     def stops_itself(self) -> bool:
         """Whether it cleans up when asked to stop; all others leave at once."""
-        return self is Kind.FORGE
+        return self in (Kind.FORGE, Kind.IMATRIX, Kind.MEASURE)
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,15 @@ class Progress:
     eta_seconds: float | None
     unit: Unit = Unit.BYTES
     remark: Message | None = None
+
+
+@dataclass(frozen=True)
+class FileProgress:
+    """How much of one file of several is done, in bytes."""
+
+    name: str
+    done: int
+    total: int
 
 
 @dataclass(frozen=True)

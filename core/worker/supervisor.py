@@ -26,10 +26,19 @@ from core.errors import (
     WorkerNotStarted,
     WorkerSpokeNonsense,
 )
+from core.measure.model import MeasureUpdate
 from core.paths import main_command
 from core.worker import codec
 from core.worker.exits import explain_exit
-from core.worker.protocol import REPORTED_STATUS, Cancel, Kind, LogLine, Progress, StageStarted
+from core.worker.protocol import (
+    REPORTED_STATUS,
+    Cancel,
+    FileProgress,
+    Kind,
+    LogLine,
+    Progress,
+    StageStarted,
+)
 from core.worker.tasks import RequestT, ResultT, Task
 
 CANCEL_GRACE_SECONDS = 3.0
@@ -42,7 +51,7 @@ _POLL_SECONDS = 0.05
 # LLAMA_CPP_LIB_PATH (which backend to load) and the proxy and locale settings among it.
 _SECRET_VARIABLES = ("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN")
 
-Event: TypeAlias = StageStarted | Progress | LogLine
+Event: TypeAlias = StageStarted | Progress | FileProgress | MeasureUpdate | LogLine
 
 log = logging.getLogger(__name__)
 
@@ -226,7 +235,7 @@ def run_task(
             if isinstance(message, WorkerExit):
                 error = error or message.error
                 break
-            if isinstance(message, StageStarted | Progress | LogLine):
+            if isinstance(message, Event):
                 on_event(message)
             elif isinstance(message, ErrorInfo):
                 error = message

@@ -9,8 +9,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from core.forge.model import ForgeResult, ForgeSpec, Plan, PlanSpec
+from core.forge.model import Fit, FitSpec, ForgeResult, ForgeSpec, Plan, PlanSpec, Preview, PreviewSpec
 from core.hardware.model import ProbeResult, ProbeSpec
+from core.hub.model import (
+    Account,
+    AccountSpec,
+    DownloadResult,
+    DownloadSpec,
+    HubForgeSpec,
+    HubPlan,
+    HubPlanSpec,
+    SearchResult,
+    SearchSpec,
+    UploadResult,
+    UploadSpec,
+)
+from core.imatrix.model import ImatrixResult, ImatrixSpec
+from core.measure.model import MeasureSpec, Reading
 from core.worker.protocol import Kind
 
 RequestT = TypeVar("RequestT")
@@ -27,5 +42,15 @@ class Task(Generic[RequestT, ResultT]):
 
 
 PLAN = Task(Kind.PLAN, PlanSpec, Plan)
+PREVIEW = Task(Kind.PLAN, PreviewSpec, Preview)
+FIT = Task(Kind.PLAN, FitSpec, Fit)
 FORGE = Task(Kind.FORGE, ForgeSpec, ForgeResult)
+IMATRIX = Task(Kind.IMATRIX, ImatrixSpec, ImatrixResult)
+MEASURE = Task(Kind.MEASURE, MeasureSpec, Reading)
 PROBE = Task(Kind.PROBE, ProbeSpec, ProbeResult)
+HUB_SEARCH = Task(Kind.HUB, SearchSpec, SearchResult)
+HUB_PLAN = Task(Kind.HUB, HubPlanSpec, HubPlan)
+HUB_ACCOUNT = Task(Kind.HUB, AccountSpec, Account)
+HUB_DOWNLOAD = Task(Kind.HUB, DownloadSpec, DownloadResult)
+HUB_FORGE = Task(Kind.HUB, HubForgeSpec, ForgeResult)
+HUB_UPLOAD = Task(Kind.HUB, UploadSpec, UploadResult)

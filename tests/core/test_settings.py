@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from core.engine.model import Sampling
+from core.hardware.model import FlashAttention, KVType
 from core.settings import MAX_RECENTS, Settings, SettingsStore, with_recent
 
 
@@ -38,6 +39,11 @@ def test_every_field_survives(path: Path) -> None:
         "sampling": Sampling(temperature=0.0, seed=7),
         "system_prompt": "be\nkind",
         "n_gpu_layers": 12,
+        "device": "Vulkan0",
+        "disabled_devices": ("CUDA1",),
+        "rpc_servers": ("192.168.1.20:50052",),
+        "kv_type": KVType.Q8_0,
+        "flash_attention": FlashAttention.OFF,
     }
     for field in fields(Settings):
         if field.name not in changed:

@@ -19,16 +19,38 @@ from core.engine.model import (
     ModelLoaded,
     Role,
     Sampling,
+    SteppedDown,
     StopGenerating,
     StopReason,
     TextPiece,
 )
 from core.errors import JobDuplicate
-from core.forge.model import ForgedFile, ForgeResult, ForgeSpec, Plan, PlanSpec, Proof, TypePlan
+from core.forge.model import (
+    Fit,
+    FitSpec,
+    ForgedFile,
+    ForgeResult,
+    ForgeSpec,
+    ImatrixOptions,
+    KeyOverride,
+    KeyType,
+    Plan,
+    PlanSpec,
+    Preview,
+    PreviewSpec,
+    Proof,
+    QuantizeOptions,
+    TensorPreview,
+    TensorTypeRule,
+    TypePlan,
+)
 from core.hardware.model import Device, ProbeResult, ProbeSpec
+from core.imatrix.model import ImatrixGap, ImatrixResult, ImatrixSpec
 from core.text import msg
 from core.worker.codec import MESSAGE_TYPES, MalformedMessage, decode, encode
 from core.worker.protocol import Cancel, LogLine, Progress, StageStarted
+from tests.support.hub_messages import HUB_MESSAGES
+from tests.support.measurements import MEASURE_MESSAGES
 
 ODD_PATH = Path("/tmp/שלום עולם/🦙 a b/\udcff\n.gguf")
 
@@ -62,6 +84,12 @@ TYPE_PLAN = TypePlan(
     n_fallback=0,
     memory_bytes=3_000_000_000,
 )
+OPTIONS = QuantizeOptions(
+    tensor_types=(TensorTypeRule(r"blk\.\d+\.ffn", "Q6_K"),),
+    key_overrides=(KeyOverride("general.name", KeyType.STR, "שלום"),),
+    prune_layers=(1, 2),
+    split_max_bytes=2**40,
+)
 PROOF = Proof(
     passed=False,
     prompt="<|user|>\nhi<|end|>\n",
@@ -81,14 +109,23 @@ SAMPLES: tuple[object, ...] = (
     PlanSpec(ODD_PATH),
     Plan(CARD, (TYPE_PLAN, TYPE_PLAN)),
     Plan(CARD, ()),
+    PreviewSpec(ODD_PATH, "Q4_K_M", options=OPTIONS, imatrix=ODD_PATH),
+    Preview("Q4_K_M", (TensorPreview("output.weight", (3072, 32064), "BF16", "Q6_K", 2**40, 3),), 2**41),
+    FitSpec(ODD_PATH, 2**41, mix=True, with_imatrix=True),
+    Fit("Q4_K_M", OPTIONS, 2**41, (msg("{type} fits", type="Q4_K_M"),)),
     ForgeSpec(ODD_PATH, ("Q4_K_M", "Q8_0"), Path("out"), n_threads=2, prove=False, device="Vulkan0"),
     ForgeResult((ForgedFile("Q8_0", ODD_PATH, 5), ForgedFile("F16", ODD_PATH, 6, PROOF)), 1.5, 10**12),
+    ImatrixSpec(ODD_PATH, Path("m.gguf"), ImatrixOptions(ODD_PATH, 4, 256, "Vulkan0", 2, 1), ODD_PATH),
+    ImatrixResult(ODD_PATH, 4, 512, 16, 7.25, 0.5, (ImatrixGap("blk.0.ffn_up_exps.weight", 2, 16),), 1.5),
+    *HUB_MESSAGES,
+    *MEASURE_MESSAGES,
     ProbeSpec(),
     ProbeResult((Device("CPU", "AMD", is_gpu=False, memory_free=1, memory_total=2),), "1", "2", True),
     LoadModel(ODD_PATH, n_gpu_layers=33),
     Chat((ChatMessage(Role.SYSTEM, "be kind"), ChatMessage(Role.USER, "🦙"))),
     Complete("<|user|>", Sampling(seed=2**32 - 1)),
     StopGenerating(),
+    SteppedDown(33, 26),
     LoadProgress(0.25),
     ModelLoaded(ODD_PATH, "phi3 3B", 32, 0, 4096, 131072, 4096, 32064, has_chat_template=True, seconds=1.0),
     TextPiece(" שלום"),
