@@ -8,10 +8,11 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from core.errors import PhiForgeError, UnexpectedError
+from core.errors import ErrorInfo, PhiForgeError, UnexpectedError
 from core.jobs.model import JobId, JobSnapshot, JobSpec
 from core.jobs.queue import JobQueue
 from core.worker.supervisor import TaskCancelled
@@ -23,7 +24,8 @@ _CLOSE_SECONDS = 5.0
 
 log = logging.getLogger(__name__)
 
-Work = Callable[[threading.Event], object]
+Cancel = threading.Event
+Work = Callable[[Cancel], object]
 
 
 class LatestTask(QObject):
@@ -95,6 +97,15 @@ class LatestTask(QObject):
             self.failed.emit(outcome)
 
 
+@dataclass
+class _Submission:
+    """A job on its way to the queue, and who wants to know what becomes of it."""
+
+    task: LatestTask
+    accepted: Callable[[JobId], object] | None = None
+    refused: Callable[[ErrorInfo], object] | None = None
+
+
 class JobBridge(QObject):
     """The job queue for the window.
 
@@ -122,18 +133,39 @@ class JobBridge(QObject):
         self._timer.setInterval(_REPORT_MS)
         self._timer.timeout.connect(self._deliver)
         self._arrived.connect(self._schedule, Qt.ConnectionType.QueuedConnection)
-        self._submission = LatestTask(self)
-        self._submission.done.connect(lambda job_id: self.submitted.emit(job_id))
-        self._submission.failed.connect(self.refused)
+        self._submissions: list[_Submission] = []
         queue.subscribe(self._on_change)
 
-    def submit(self, spec: JobSpec) -> None:
-        """Hand a job to the queue; `submitted` or `refused` follows."""
-        self._submission.start(lambda _cancel: self._queue.submit(spec))
+    def restore(self) -> None:
+        """Offer the downloads again that were not over when the program last ended, as paused jobs."""
+        self._queue.restore()
 
-    def retry(self, job_id: JobId) -> None:
-        """Submit the same job again; `submitted` or `refused` follows."""
-        self._submission.start(lambda _cancel: self._queue.retry(job_id))
+    def submit(
+        self,
+        spec: JobSpec,
+        accepted: Callable[[JobId], object] | None = None,
+        refused: Callable[[ErrorInfo], object] | None = None,
+    ) -> None:
+        """Hand a job to the queue; `submitted` or `refused` follows.
+
+        Args:
+            spec: What to do.
+            accepted: Called with the job's number, on the main thread, before `submitted`.
+            refused: Called with the reason, on the main thread, before `refused`.
+        """
+        self._hand_in(lambda _cancel: self._queue.submit(spec), accepted, refused)
+
+    def retry(self, job_id: JobId, accepted: Callable[[JobId], object] | None = None) -> None:
+        """Submit the same job again, as `submit`."""
+        self._hand_in(lambda _cancel: self._queue.retry(job_id), accepted)
+
+    def pause(self, job_id: JobId) -> None:
+        """Let a job rest; what it has done so far is kept."""
+        self._queue.pause(job_id)
+
+    def resume(self, job_id: JobId) -> None:
+        """Let a paused job go on."""
+        self._queue.resume(job_id)
 
     def cancel(self, job_id: JobId) -> None:
         """Ask a job to stop."""
@@ -161,9 +193,39 @@ class JobBridge(QObject):
 
     def shutdown(self) -> None:
         """Stop every job and wait until the children are gone (3 s at most each)."""
-        self._submission.close()
+        for submission in self._submissions:
+            submission.task.close()
         self._queue.shutdown()
         self._timer.stop()
+
+    def _hand_in(
+        self,
+        work: Work,
+        accepted: Callable[[JobId], object] | None,
+        refused: Callable[[ErrorInfo], object] | None = None,
+    ) -> None:
+        # Two jobs may be handed in at the same time, and both want their answer.
+        idle = next((known for known in self._submissions if not known.task.running), None)
+        submission = idle or self._new_submission()
+        submission.accepted, submission.refused = accepted, refused
+        submission.task.start(work)
+
+    def _new_submission(self) -> _Submission:
+        submission = _Submission(LatestTask(self))
+        submission.task.done.connect(lambda job_id: self._on_accepted(submission, job_id))
+        submission.task.failed.connect(lambda error: self._on_refused(submission, error))
+        self._submissions.append(submission)
+        return submission
+
+    def _on_accepted(self, submission: _Submission, job_id: JobId) -> None:
+        if submission.accepted is not None:
+            submission.accepted(job_id)
+        self.submitted.emit(job_id)
+
+    def _on_refused(self, submission: _Submission, error: ErrorInfo) -> None:
+        if submission.refused is not None:
+            submission.refused(error)
+        self.refused.emit(error)
 
     def _on_change(self, snapshot: JobSnapshot) -> None:
         """Keep the newest snapshot (called on the queue's threads)."""

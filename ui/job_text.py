@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from pathlib import Path
 
-from core.forge.model import Proof
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject
+
+from core.forge.model import ForgeSpec, Proof
+from core.hub.model import (
+    DownloadResult,
+    DownloadSpec,
+    DownloadStage,
+    HubForgeSpec,
+    UploadSpec,
+    UploadStage,
+)
+from core.imatrix.model import ImatrixSpec
 from core.jobs.model import JobSnapshot, JobState
+from core.measure.model import MeasureSpec, MeasureStage
+from core.worker.protocol import Progress, Unit
 from ui import format as fmt
+from ui.hub_text import ref_title
 from ui.icons import Icon
 from ui.text import checkpoint_title, ltr, translate_message
 from ui.theme import Role
 
 translate = QCoreApplication.translate
 
+DOT = "  ·  "
+
 STATE_LOOK = {
     JobState.WAITING: (Icon.CLOCK, Role.MUTED),
     JobState.RUNNING: (Icon.RUNNING, Role.ACCENT),
+    JobState.PAUSED: (Icon.PAUSE, Role.WARNING),
     JobState.CANCELLING: (Icon.CANCELLED, Role.WARNING),
     JobState.DONE: (Icon.CHECK_CIRCLE, Role.POSITIVE),
     JobState.FAILED: (Icon.CROSS_CIRCLE, Role.NEGATIVE),
@@ -23,11 +40,90 @@ STATE_LOOK = {
 }
 
 
+class _Counted(QObject):
+    """Counted words; in a class because lupdate finds plurals in `self.tr` only."""
+
+    def files(self, n: int) -> str:
+        return self.tr("%n file(s)", "", n)
+
+
+def n_files(n: int) -> str:
+    """Return a count of files."""
+    return _Counted().files(n)
+
+
+def subject(job: JobSnapshot) -> str:
+    """Return what a job works on, by the name people know it by."""
+    spec = job.spec
+    if isinstance(spec, ForgeSpec):
+        return ltr(checkpoint_title(spec.source))
+    if isinstance(spec, ImatrixSpec):
+        return ltr(spec.model.name)
+    if isinstance(spec, MeasureSpec):
+        return ltr(spec.base.stem)
+    if isinstance(spec, DownloadSpec):
+        return ref_title(spec.ref)
+    if isinstance(spec, HubForgeSpec):
+        return ref_title(spec.download.ref)
+    return ltr(spec.repo_id)
+
+
+def purpose(job: JobSnapshot) -> str:
+    """Return what a job makes of it, in a few words."""
+    spec = job.spec
+    if isinstance(spec, ForgeSpec):
+        return ltr(", ".join(spec.types))
+    if isinstance(spec, HubForgeSpec):
+        return ltr(", ".join(spec.forge.types))
+    if isinstance(spec, ImatrixSpec):
+        return translate("jobs", "importance matrix")
+    if isinstance(spec, MeasureSpec):
+        return translate("jobs", "measurement of {files}").format(files=n_files(len(spec.files)))
+    if isinstance(spec, DownloadSpec):
+        return translate("jobs", "download of {size}").format(size=fmt.size(spec.total_bytes))
+    return translate("jobs", "upload of {files}").format(files=n_files(len(spec.files)))
+
+
 def title(job: JobSnapshot) -> str:
     """Return what a job makes of what: ``Phi-4 to Q4_K_M, Q8_0``."""
-    return translate("jobs", "{source} to {types}").format(
-        source=ltr(checkpoint_title(job.spec.source)), types=ltr(", ".join(job.spec.types))
-    )
+    spec = job.spec
+    if isinstance(spec, ForgeSpec | HubForgeSpec):
+        words = translate("jobs", "{source} to {types}")
+        return words.format(source=subject(job), types=purpose(job))
+    if isinstance(spec, ImatrixSpec):
+        return translate("jobs", "Importance matrix of {model}").format(model=subject(job))
+    if isinstance(spec, MeasureSpec):
+        words = translate("jobs", "Measure {files} against {model}")
+        return words.format(files=n_files(len(spec.files)), model=subject(job))
+    if isinstance(spec, DownloadSpec):
+        return translate("jobs", "Download {model}").format(model=subject(job))
+    words = translate("jobs", "Upload {files} to {repository}")
+    return words.format(files=n_files(len(spec.files)), repository=subject(job))
+
+
+def folder(job: JobSnapshot) -> Path | None:
+    """Return the folder a job writes to; None where it writes nowhere or it is not known yet."""
+    spec = job.spec
+    if isinstance(spec, ForgeSpec):
+        return spec.out_dir
+    if isinstance(spec, HubForgeSpec):
+        return spec.forge.out_dir
+    if isinstance(spec, ImatrixSpec):
+        return spec.out.parent
+    if isinstance(spec, MeasureSpec):
+        return None
+    return job.result.folder if isinstance(job.result, DownloadResult) else None
+
+
+def what_cancel_does(job: JobSnapshot) -> str:
+    """Return what is lost by cancelling."""
+    if isinstance(job.spec, DownloadSpec):
+        return translate("jobs", "Stops this download; what has arrived is kept for another try")
+    if isinstance(job.spec, UploadSpec):
+        return translate("jobs", "Stops this upload; the repository stays as it is")
+    if isinstance(job.spec, MeasureSpec):
+        return translate("jobs", "Stops this measurement; what is finished is kept for another try")
+    return translate("jobs", "Stops this job and removes its unfinished files")
 
 
 def state_word(state: JobState) -> str:
@@ -35,6 +131,7 @@ def state_word(state: JobState) -> str:
     return {
         JobState.WAITING: translate("jobs", "Waiting"),
         JobState.RUNNING: translate("jobs", "Running"),
+        JobState.PAUSED: translate("jobs", "Paused"),
         JobState.CANCELLING: translate("jobs", "Cancelling"),
         JobState.DONE: translate("jobs", "Done"),
         JobState.FAILED: translate("jobs", "Failed"),
@@ -56,26 +153,53 @@ def state_line(job: JobSnapshot) -> str:
 
 
 def progress_line(job: JobSnapshot) -> str:
-    """Return bytes, rate and time left of the running stage."""
+    """Return amount, rate and time left of the running stage."""
     progress = job.progress
     if job.state is JobState.WAITING:
         return translate("jobs", "Starts when the running job is over")
     if job.state is JobState.CANCELLING:
+        if isinstance(job.spec, DownloadSpec | MeasureSpec):
+            return translate("jobs", "Stopping…")
         return translate("jobs", "Stopping and removing unfinished files…")
     if progress is None or progress.total <= 0:
-        return translate("jobs", "Working…")
-    unit = fmt.size_unit(progress.total)
-    parts = [
-        translate("jobs", "{done} of {total}").format(
-            done=fmt.decimal(progress.done / unit.n_bytes, unit.decimals),
-            total=fmt.size(progress.total, unit),
-        )
-    ]
-    if progress.rate > 0:
+        if job.state is JobState.PAUSED:
+            return translate("jobs", "Goes on where it stopped")
+        return _stage_words(job.stage)
+    parts = [_amount(progress)]
+    if job.state is JobState.PAUSED:
+        return parts[0]
+    if progress.unit is Unit.BYTES and progress.rate > 0:
         parts.append(fmt.rate(progress.rate))
+    if progress.remark is not None:
+        parts.append(translate_message(progress.remark))
     if progress.eta_seconds is not None and progress.done < progress.total:
         parts.append(fmt.time_left(progress.eta_seconds))
-    return "  ·  ".join(parts)
+    return DOT.join(parts)
+
+
+def _amount(progress: Progress) -> str:
+    """Return how much of how much."""
+    if progress.unit is Unit.CHUNKS:
+        return translate("jobs", "chunk {done} of {total}").format(
+            done=fmt.integer(progress.done), total=fmt.integer(progress.total)
+        )
+    unit = fmt.size_unit(progress.total)
+    return translate("jobs", "{done} of {total}").format(
+        done=fmt.decimal(progress.done / unit.n_bytes, unit.decimals),
+        total=fmt.size(progress.total, unit),
+    )
+
+
+def _stage_words(stage: str) -> str:
+    """Return what a stage without figures does."""
+    return {
+        MeasureStage.BASE.value: translate("jobs", "Reading the unquantized model…"),
+        MeasureStage.RUN.value: translate("jobs", "Running each file by itself…"),
+        DownloadStage.CHECK.value: translate("jobs", "Looking at what is there already…"),
+        DownloadStage.DOWNLOAD.value: translate("jobs", "Connecting…"),
+        UploadStage.HASH.value: translate("jobs", "Reading the files…"),
+        UploadStage.COMMIT.value: translate("jobs", "Publishing the files together…"),
+    }.get(stage, translate("jobs", "Working…"))
 
 
 def clock(seconds: float) -> str:

@@ -150,3 +150,14 @@ def test_shutdown_ends_a_running_job(qtbot: QtBot) -> None:
     bridge.shutdown()
     assert bridge.unfinished() == ()
     assert time.monotonic() - started < 10
+
+
+def test_two_jobs_handed_in_at_once_are_both_answered(qtbot: QtBot) -> None:
+    bridge = JobBridge(JobQueue())
+    accepted: list[int] = []
+    refused: list[ErrorInfo] = []
+    bridge.submit(ForgeSpec(demo_checkpoint(), ("Q8_0",), default_out_dir(), prove=False), accepted.append)
+    bridge.submit(ForgeSpec(demo_checkpoint(), (), default_out_dir()), accepted.append, refused.append)
+    qtbot.waitUntil(lambda: len(accepted) == 1 and len(refused) == 1)
+    assert refused[0].code == "JobTypesMissing"
+    bridge.shutdown()

@@ -61,9 +61,11 @@ def shown_job(page: JobsPage) -> int:
 
 
 def test_empty_it_says_what_belongs_here(page: JobsPage, qtbot: QtBot) -> None:
-    assert any("Forges you start appear here" in label.text() for label in page.findChildren(QLabel))
+    assert any("downloads and uploads you start appear here" in x.text() for x in page.findChildren(QLabel))
     with qtbot.waitSignal(page.forge_requested):
         button(page, "Go to Forge").click()
+    with qtbot.waitSignal(page.hub_requested):
+        button(page, "Find a model on the Hub").click()
 
 
 def test_one_runs_and_others_wait(page: JobsPage, bridge: JobBridge, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""Jobs: everything started in this session, running, waiting and over."""
+"""Jobs: everything started in this session, and downloads an earlier one did not finish."""
 
 from __future__ import annotations
 
@@ -14,17 +14,19 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import ErrorInfo
+from core.forge.model import ForgeResult
 from core.jobs.model import JobSnapshot
 from ui import job_text
 from ui.file_manager import show_in_folder
-from ui.icons import Icon, IconLabel, icon
+from ui.icons import Icon, icon
 from ui.job_bridge import JobBridge
 from ui.text import home_relative, ltr
 from ui.theme import Role, Space
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.error_panel import ErrorPanel
 from ui.widgets.job_list import JobList, JobListModel
 from ui.widgets.job_story import JobStory
-from ui.widgets.labels import RoleLabel, heading
+from ui.widgets.labels import ElidedLabel, heading
 
 
 class JobsPage(QWidget):
@@ -32,11 +34,23 @@ class JobsPage(QWidget):
 
     Signals:
         chat_requested: `Path` of a finished file.
+        inspect_requested: `Path` of a finished GGUF file to look into.
+        checkpoint_requested: `Path` of a downloaded checkpoint to forge.
+        imatrix_requested: `Path` of a finished importance matrix to forge with.
+        upload_requested: `ForgeResult` whose files are to be uploaded.
+        measure_requested: `ForgeResult` to be measured, or `MeasureResult` to be shown.
         forge_requested: The empty page's button was pressed.
+        hub_requested: The empty page's other button was pressed.
     """
 
     chat_requested = Signal(object)
+    inspect_requested = Signal(object)
+    checkpoint_requested = Signal(object)
+    imatrix_requested = Signal(object)
+    upload_requested = Signal(object)
+    measure_requested = Signal(object)
     forge_requested = Signal()
+    hub_requested = Signal()
 
     def __init__(self, bridge: JobBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +59,7 @@ class JobsPage(QWidget):
         self._model = JobListModel(self)
         self._list = JobList(self._model)
         self._story = JobStory()
-        self._facts = RoleLabel("", Role.MUTED, wrap=True)
+        self._facts = ElidedLabel(Role.MUTED, mode=Qt.TextElideMode.ElideMiddle)
         self._error = ErrorPanel(dismissable=True)
         self._show = QPushButton(icon(Icon.FOLDER), self.tr("&Show folder"))
         self._show.setAccessibleDescription(self.tr("Opens the folder this job writes to"))
@@ -66,21 +80,14 @@ class JobsPage(QWidget):
             )
 
     def _empty_page(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setSpacing(Space.M)
-        button = QPushButton(icon(Icon.FORGE), self.tr("&Go to Forge"))
-        button.clicked.connect(self.forge_requested)
-        words = RoleLabel(
-            self.tr("Forges you start appear here, with their progress, log and files."), wrap=True
+        forge = QPushButton(icon(Icon.FORGE), self.tr("&Go to Forge"))
+        forge.clicked.connect(self.forge_requested)
+        hub = QPushButton(icon(Icon.HUB), self.tr("Find a model on the H&ub"))
+        hub.clicked.connect(self.hub_requested)
+        words = self.tr(
+            "Forges, downloads and uploads you start appear here, with their progress, log and files."
         )
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addStretch(2)
-        column.addWidget(IconLabel(Icon.JOBS, Role.MUTED, 48), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(words)
-        column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-        return page
+        return EmptyState(Icon.JOBS, words, forge, hub)
 
     def _full_page(self) -> QWidget:
         buttons = QHBoxLayout()
@@ -127,9 +134,16 @@ class JobsPage(QWidget):
         self._bridge.refused.connect(self._on_refused)
         self._list.selectionModel().currentChanged.connect(self._show_current)
         self._story.cancel_requested.connect(self._bridge.cancel)
-        self._story.retry_requested.connect(self._bridge.retry)
+        self._story.pause_requested.connect(self._bridge.pause)
+        self._story.resume_requested.connect(self._bridge.resume)
+        self._story.retry_requested.connect(lambda job_id: self._bridge.retry(job_id))
+        self._story.upload_requested.connect(self._ask_upload)
+        self._story.measure_requested.connect(self.measure_requested)
         self._story.chat_requested.connect(self.chat_requested)
+        self._story.forge_requested.connect(self.checkpoint_requested)
+        self._story.imatrix_requested.connect(self.imatrix_requested)
         self._story.show_requested.connect(show_in_folder)
+        self._story.inspect_requested.connect(self.inspect_requested)
         self._show.clicked.connect(self._show_folder)
         self._remove.clicked.connect(self._remove_current)
         self._error.dismissed.connect(self._error.hide)
@@ -159,25 +173,37 @@ class JobsPage(QWidget):
         if job is None:
             return
         self._story.set_job(job)
-        if job.started is not None:
-            words = self.tr("Started {time}, into {folder}")
-        else:
-            words = self.tr("Added {time}, into {folder}")
-        self._facts.setText(
-            words.format(
-                time=job_text.clock(job.started or job.created), folder=ltr(home_relative(job.spec.out_dir))
-            )
-        )
+        self._facts.setText(self._facts_text(job))
+        # What came of a job has buttons of its own for this.
+        self._show.setVisible(job_text.folder(job) is not None and job.result is None)
         self._remove.setEnabled(job.state.is_final)
         self._remove.setToolTip(
             "" if job.state.is_final else self.tr("A job that is not over is cancelled first")
         )
 
+    def _facts_text(self, job: JobSnapshot) -> str:
+        time, folder = job_text.clock(job.started or job.created), job_text.folder(job)
+        if folder is None:
+            words = self.tr("Started {time}") if job.started is not None else self.tr("Added {time}")
+            return words.format(time=time)
+        if job.started is not None:
+            words = self.tr("Started {time}, into {folder}")
+        else:
+            words = self.tr("Added {time}, into {folder}")
+        return words.format(time=time, folder=ltr(home_relative(folder)))
+
     def _show_folder(self) -> None:
         job = self._list.current_job()
-        if job is not None:
-            first = job.result.files[0].path if job.result is not None else job.spec.out_dir / "."
-            show_in_folder(first)
+        folder = job_text.folder(job) if job is not None else None
+        if job is None or folder is None:
+            return
+        made = job.result.files if isinstance(job.result, ForgeResult) else ()
+        show_in_folder(made[0].path if made else folder / ".")
+
+    def _ask_upload(self, job_id: int) -> None:
+        job = self._bridge.snapshot(job_id)
+        if job is not None and isinstance(job.result, ForgeResult):
+            self.upload_requested.emit(job.result)
 
     def _remove_current(self) -> None:
         job = self._list.current_job()

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 from core.jobs.model import JobId, JobSnapshot, JobState
 from ui import job_text, theme
 from ui.icons import icon
-from ui.text import checkpoint_title, ltr
 from ui.theme import Role, Space, TextSize
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -65,19 +64,19 @@ class JobListModel(QAbstractListModel):
         if role == _JOB:
             return job
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{checkpoint_title(job.spec.source)}, {second_line(job)}"
+            return f"{job_text.subject(job)}, {second_line(job)}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return job_text.title(job)
         return None
 
 
 def second_line(job: JobSnapshot) -> str:
-    """Return state, progress and types of a job in one line."""
+    """Return state, progress and purpose of a job in one line."""
     parts = [job_text.state_line(job)]
-    if job.state is JobState.RUNNING and job.progress is not None and job.progress.total > 0:
+    if job.state in (JobState.RUNNING, JobState.PAUSED):
         parts.append(job_text.percent(job))
-    parts.append(ltr(", ".join(job.spec.types)))
-    return "  ·  ".join(parts)
+    parts.append(job_text.purpose(job))
+    return job_text.DOT.join(part for part in parts if part)
 
 
 class _JobDelegate(QStyledItemDelegate):
@@ -117,7 +116,7 @@ class _JobDelegate(QStyledItemDelegate):
         moment_width = QFontMetrics(small).horizontalAdvance(moment) + Space.XS
         name = first.adjusted(0, 0, -moment_width, 0)
         for font, color, box, words, align in (
-            (bold, ink, name, ltr(checkpoint_title(job.spec.source)), Qt.AlignmentFlag.AlignLeading),
+            (bold, ink, name, job_text.subject(job), Qt.AlignmentFlag.AlignLeading),
             (small, quiet, first, moment, Qt.AlignmentFlag.AlignTrailing),
             (small, quiet, second, second_line(job), Qt.AlignmentFlag.AlignLeading),
         ):
