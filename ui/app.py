@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import signal
 import sys
+from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 import core
 from core import log, paths
+from core.hardware.safe_mode import set_cpu_only
 from core.jobs.queue import JobQueue
+from core.jobs.unfinished import Unfinished
 from core.settings import SettingsStore
 from ui import theme
 from ui.icons import Icon, icon
@@ -38,16 +42,43 @@ def set_up_app(app: QApplication) -> None:
     app.setWindowIcon(icon(Icon.APP))
 
 
-def main() -> int:
-    """Run the window until it is closed and return the exit status."""
+class FileOpener(QObject):
+    """Opens what macOS hands to the running program when a document is double-clicked."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Take file-open events of the application."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self._window.open_chat(Path(event.file()))
+            return True
+        return super().eventFilter(watched, event)
+
+
+def main(opened: Path | None = None) -> int:
+    """Run the window until it is closed and return the exit status.
+
+    Args:
+        opened: A GGUF file to chat with at once.
+    """
     log.set_up()
     # Ctrl+C in a terminal ends the window as it ends any program; children follow by themselves.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = make_app(sys.argv)
-    bridge = JobBridge(JobQueue())
-    window = MainWindow(bridge, SettingsStore())
+    bridge = JobBridge(JobQueue(Unfinished()))
+    store = SettingsStore()
+    if store.current.cpu_only:
+        set_cpu_only(on=True)
+    window = MainWindow(bridge, store)
     log.install_hooks(window.show_error)
+    if sys.platform == "darwin":  # nowhere else: it is asked about every event
+        app.installEventFilter(FileOpener(window))
     window.show()
+    if opened is not None:
+        window.open_chat(opened.absolute())
+    bridge.restore()
     return app.exec()
 
 

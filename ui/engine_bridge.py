@@ -16,6 +16,7 @@ from core.engine.model import (
     LoadModel,
     LoadProgress,
     ModelLoaded,
+    SteppedDown,
     TextPiece,
 )
 from core.errors import ErrorInfo, PhiForgeError
@@ -30,6 +31,7 @@ class EngineBridge(QObject):
     Signals:
         state_changed: `EngineState` as the signals so far tell it.
         load_progress: How much of the model is loaded, 0 to 1.
+        stepped_down: `SteppedDown`: so many layers did not fit, fewer are being loaded.
         loaded: `ModelLoaded`.
         text: The next piece of the answer.
         answered: `Answer`; all its text has been sent before.
@@ -38,6 +40,7 @@ class EngineBridge(QObject):
 
     state_changed = Signal(EngineState)
     load_progress = Signal(float)
+    stepped_down = Signal(SteppedDown)
     loaded = Signal(ModelLoaded)
     text = Signal(str)
     answered = Signal(Answer)
@@ -135,6 +138,9 @@ class EngineBridge(QObject):
         match message:
             case LoadProgress(fraction):
                 self.load_progress.emit(fraction)
+            case SteppedDown():
+                self._set_state(EngineState.LOADING)
+                self.stepped_down.emit(message)
             case ModelLoaded():
                 self._set_state(EngineState.READY)
                 self.loaded.emit(message)

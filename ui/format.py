@@ -90,6 +90,11 @@ def _with_unit(number: str, unit: SizeUnit) -> str:
     )
 
 
+def unit_word(unit: SizeUnit) -> str:
+    """Return a unit by itself, e.g. ``GB``."""
+    return isolate(_with_unit("", unit).strip("\u2068\u2069 "))
+
+
 def exact_bytes(n_bytes: int) -> str:
     """Return every byte, e.g. ``2,403,121,120 bytes``."""
     # Qt takes a 32-bit number for the plural; no language's rule looks beyond the last six digits.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from pathlib import Path
 
@@ -10,17 +11,22 @@ from PySide6.QtCore import QCoreApplication
 from core.text import Message
 from ui import format as fmt
 
+_DECIMALS = re.compile(r"\.(\d)f")
 _ISOLATE_LTR, _END_ISOLATE = "\u2066", "\u2069"
 
 
 class _LocalFormatter(string.Formatter):
-    """`str.format` with the language's own digits grouping and decimal point for bare numbers."""
+    """`str.format` with the language's own digits grouping and decimal point.
+
+    A float is written with one decimal, or with as many as its format says (``{value:.3f}``).
+    """
 
     def format_field(self, value: object, format_spec: str) -> str:
         if isinstance(value, str) and ("/" in value or "\\" in value):
             return ltr(value)
-        if not format_spec and isinstance(value, float):
-            return fmt.decimal(value, 1)
+        decimals = _DECIMALS.fullmatch(format_spec or ".1f")
+        if decimals is not None and isinstance(value, float):
+            return fmt.decimal(value, int(decimals[1]))
         if not format_spec and isinstance(value, int) and abs(value) >= 10_000:
             return fmt.integer(value)
         return str(super().format_field(value, format_spec))
@@ -55,3 +61,8 @@ def checkpoint_title(folder: Path) -> str:
     if folder.parent.name == "snapshots" and repository.startswith("models--"):
         return repository.split("--")[-1]
     return folder.name or str(folder)
+
+
+def is_gguf(path: Path) -> bool:
+    """Whether a path is named as a GGUF file."""
+    return path.suffix.lower() == ".gguf"

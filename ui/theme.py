@@ -133,6 +133,17 @@ def wash(role: Role, palette: QPalette) -> QColor:
     return tint
 
 
+def heat(share: float, palette: QPalette) -> QColor:
+    """Return a background for a figure from 0 (as the card) to 1 (strongest); text on it stays readable."""
+    base, tint = palette.base().color(), color(Role.ACCENT, palette)
+    part = min(max(share, 0.0), 1.0) * (0.42 if is_dark(palette) else 0.40)
+    return QColor.fromRgbF(
+        tint.redF() * part + base.redF() * (1 - part),
+        tint.greenF() * part + base.greenF() * (1 - part),
+        tint.blueF() * part + base.blueF() * (1 - part),
+    )
+
+
 def selection(palette: QPalette) -> QColor:
     """Return the background of a selected row: a tint, so that its text and icons keep their colours."""
     base, accent = palette.base().color(), palette.accent().color()
@@ -214,8 +225,17 @@ def set_own_palette(app: QApplication, *, dark: bool) -> None:
     # Fusion outlines boxes in a darker shade of Window, which vanishes on dark ground.
     boxes = QPalette(palette)
     boxes.setColor(QPalette.ColorRole.Window, color(Role.MUTED, palette).lighter(130))
-    for name in ("QCheckBox", "QRadioButton"):
-        app.setPalette(boxes, name)  # type: ignore[arg-type]  # the stub says bytes, the binding takes str
+    fields = QPalette(palette)
+    if dark:
+        fields.setColor(QPalette.ColorRole.Window, color(Role.MUTED, palette))
+    for name, suited in (
+        ("QCheckBox", boxes),
+        ("QRadioButton", boxes),
+        ("QLineEdit", fields),
+        ("QAbstractSpinBox", fields),
+        ("QPlainTextEdit", fields),
+    ):
+        app.setPalette(suited, name)  # type: ignore[arg-type]  # the stub says bytes, the binding takes str
 
 
 class _Follower(QObject):

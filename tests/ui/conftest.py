@@ -8,12 +8,17 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import keyring
 import pytest
+from huggingface_hub import constants
+from keyring.backends.fail import Keyring as NoKeyring
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.hub import tokens
 from core.jobs.queue import JobQueue
 from core.settings import SettingsStore
+from tests.support.hub_server import HubServer, hub_server
 from tests.ui.support import LONG_MS, forge_button
 from ui.app import set_up_app
 from ui.job_bridge import JobBridge
@@ -65,3 +70,28 @@ def _shown(window: MainWindow, qtbot: QtBot) -> MainWindow:
     window.show()
     qtbot.waitUntil(lambda: forge_button(window).isEnabled(), timeout=LONG_MS)
     return window
+
+
+@pytest.fixture
+def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[HubServer]:
+    """A Hub on loopback for the window and its children, with a cache of its own and no keychain."""
+    home = tmp_path / "hf"
+    for name in ("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN", "HF_HUB_OFFLINE"):
+        monkeypatch.delenv(name, raising=False)
+    before = keyring.get_keyring()
+    keyring.set_keyring(NoKeyring())
+    with hub_server() as server:
+        for name, value in (
+            ("HF_ENDPOINT", server.url),
+            ("HF_HUB_CACHE", str(home / "hub")),
+            ("HF_TOKEN_PATH", str(home / "token")),
+        ):
+            monkeypatch.setenv(name, value)
+        monkeypatch.setenv("HF_HOME", str(home))
+        monkeypatch.setenv("HOME", str(tmp_path / "user"))  # no models of other programs
+        monkeypatch.setattr(constants, "ENDPOINT", server.url)
+        monkeypatch.setattr(constants, "HF_HUB_CACHE", str(home / "hub"))
+        monkeypatch.setattr(constants, "HF_TOKEN_PATH", str(home / "token"))
+        yield server
+    tokens.forget()
+    keyring.set_keyring(before)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -14,7 +16,9 @@ from core.checkpoint.model import CheckpointCard, Support, Verdict
 from core.forge.model import ForgedFile, ForgeResult, ForgeSpec, Plan, Proof, TypePlan
 from core.jobs.model import JobSnapshot, JobState
 from core.text import msg
+from core.worker import tasks
 from core.worker.protocol import Progress
+from core.worker.supervisor import run_task
 from ui.main_window import MainWindow
 from ui.widgets.job_story import JobStory
 from ui.widgets.primary_button import PrimaryButton
@@ -77,6 +81,14 @@ def tick(window: MainWindow, *names: str) -> None:
     for row in range(model.rowCount()):
         name = str(model.index(row, 0).data())
         model.set_ticked(row, ticked=name in names)
+
+
+def forge(source: Path, types: Sequence[str], out_dir: Path) -> tuple[Path, ...]:
+    """Make GGUF files as the window makes them, in a child, but without trying them."""
+    spec = ForgeSpec(source, tuple(types), out_dir, prove=False)
+    return tuple(
+        file.path for file in run_task(tasks.FORGE, spec, lambda _event: None, threading.Event()).files
+    )
 
 
 def answer_question(button_text: str) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -30,13 +29,10 @@ from pytestqt.qtbot import QtBot
 
 from core.engine.client import EngineState
 from core.engine.model import Answer, Role, Sampling
-from core.forge.model import ForgeSpec
 from core.paths import demo_checkpoint
 from core.settings import SettingsStore
-from core.worker import tasks
-from core.worker.supervisor import run_task
 from tests.support.checkpoints import Variant, make_checkpoint
-from tests.ui.support import button, find
+from tests.ui.support import button, find, forge
 from ui.engine_bridge import EngineBridge
 from ui.format import integer
 from ui.main_window import MainWindow
@@ -55,23 +51,17 @@ from ui.widgets.error_panel import ErrorPanel
 PATIENCE_MS = 30_000  # for machines under load
 
 
-def forge(source: Path, type_name: str, out_dir: Path) -> Path:
-    """One GGUF file, made as the window makes it: in a child."""
-    spec = ForgeSpec(source, (type_name,), out_dir, prove=False)
-    return run_task(tasks.FORGE, spec, lambda _event: None, threading.Event()).files[0].path
-
-
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The trained demo: ends its answers by itself."""
-    return forge(demo_checkpoint(), "Q4_K_M", tmp_path_factory.mktemp("demo"))
+    return forge(demo_checkpoint(), ["Q4_K_M"], tmp_path_factory.mktemp("demo"))[0]
 
 
 @pytest.fixture(scope="session")
 def babbler(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A random Phi-3.5-mini: writes nonsense up to the limit; original context 4 096 of 131 072."""
     folder = tmp_path_factory.mktemp("babbler")
-    return forge(make_checkpoint(folder, Variant.PHI_3_5_MINI), "Q8_0", folder)
+    return forge(make_checkpoint(folder, Variant.PHI_3_5_MINI), ["Q8_0"], folder)[0]
 
 
 class Chat:

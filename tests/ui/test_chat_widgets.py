@@ -23,6 +23,7 @@ from core.engine.client import EngineState
 from core.engine.model import Answer, LoadModel, ModelLoaded, Role, Sampling, StopReason
 from core.gguf.info import ModelInfo
 from core.hardware.model import Device, ProbeResult
+from core.settings import Settings
 from tests.ui.support import button, find
 from ui.widgets.chat_composer import Composer
 from ui.widgets.chat_conversation import Conversation
@@ -282,7 +283,7 @@ def test_enter_sends_and_shift_enter_starts_a_line(qtbot: QtBot, composer: Compo
     qtbot.keyClicks(box(composer), "two")
     with qtbot.waitSignal(composer.submitted) as sent:
         qtbot.keyClick(box(composer), Qt.Key.Key_Return)
-    assert sent.args == ["one\ntwo", False]
+    assert sent.args == ["one\ntwo", False, ()]
     assert composer.text() == ""
 
 
@@ -312,7 +313,7 @@ def test_raw_mode_sends_every_character(qtbot: QtBot, composer: Composer) -> Non
     qtbot.mouseClick(button(composer, "Insert template"), Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(composer.submitted) as sent:
         composer.submit()
-    assert sent.args == ["<|user|>\nCan you introduce .NET<|end|>\n<|assistant|>\n", True]
+    assert sent.args == ["<|user|>\nCan you introduce .NET<|end|>\n<|assistant|>\n", True, ()]
 
 
 def test_the_box_grows_with_its_lines_up_to_a_limit(qtbot: QtBot, composer: Composer) -> None:
@@ -347,7 +348,7 @@ def test_context_defaults_to_the_original_and_warns_above_it(qtbot: QtBot) -> No
 def test_a_remembered_context_is_cut_to_what_the_model_can(qtbot: QtBot) -> None:
     panel = ModelPanel()
     qtbot.addWidget(panel)
-    panel.restore("", None, 100_000, 0)
+    panel.restore(Settings(device="", n_ctx=100_000))
     panel.set_info(model_info(context_length=4096))
     context = find(panel, QSpinBox, "Context")
     assert context.value() == 4096
@@ -357,7 +358,7 @@ def test_a_remembered_context_is_cut_to_what_the_model_can(qtbot: QtBot) -> None
 def test_nonsense_in_a_header_does_not_reach_the_fields(qtbot: QtBot, number: int) -> None:
     panel = ModelPanel()
     qtbot.addWidget(panel)
-    panel.restore("Vulkan0", None, 0, 0)
+    panel.restore(Settings(device="Vulkan0"))
     panel.set_devices(probe(gpu(2_000_000_000)))
     panel.picker.set_current(Path("phi.gguf"))
     panel.set_info(
@@ -375,7 +376,7 @@ def test_nonsense_in_a_header_does_not_reach_the_fields(qtbot: QtBot, number: in
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        (probe(supports=False), "no GPU backend"),
+        (probe(supports=False), "No GPU was found"),
         (probe(), "No GPU was found"),
         (probe(gpu(2_000_000_000)), "The CPU is chosen"),
     ],
@@ -383,6 +384,7 @@ def test_nonsense_in_a_header_does_not_reach_the_fields(qtbot: QtBot, number: in
 def test_the_layers_slider_says_why_it_is_disabled(qtbot: QtBot, found: ProbeResult, words: str) -> None:
     panel = ModelPanel()
     qtbot.addWidget(panel)
+    panel.restore(Settings(device=""))
     panel.show()
     panel.set_info(model_info())
     panel.set_devices(found)
@@ -390,26 +392,6 @@ def test_the_layers_slider_says_why_it_is_disabled(qtbot: QtBot, found: ProbeRes
     assert not slider.isEnabled()
     assert words in texts(panel)
     assert panel.layers.value() == 0
-
-
-def test_auto_layers_follow_the_free_memory_and_the_context(qtbot: QtBot) -> None:
-    panel = ModelPanel()
-    qtbot.addWidget(panel)
-    panel.restore("Vulkan0", None, 0, 0)
-    panel.picker.set_current(Path("phi.gguf"))
-    panel.set_info(model_info())
-    panel.set_devices(probe(gpu(3_000_000_000)))
-    request = panel.request()
-    assert request is not None
-    assert request.device == "Vulkan0"
-    few = request.n_gpu_layers
-    # A layer is 2.4 GB / 33 and a 32nd of a KV cache of 4096 * 393 216 bytes.
-    assert few == int((3_000_000_000 - 512 * 2**20) / (2_400_000_000 / 33 + 393_216 * 4096 / 32))
-    context = find(panel, QSpinBox, "Context")
-    context.setValue(8192)
-    assert panel.layers.value() < few
-    panel.set_devices(probe(gpu(24_000_000_000)))
-    assert panel.layers.value() == 33
 
 
 def test_moving_the_slider_leaves_auto_and_auto_comes_back(qtbot: QtBot) -> None:

@@ -8,47 +8,26 @@ from pathlib import Path
 import psutil
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QAction, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
-    QAbstractSlider,
-    QAbstractSpinBox,
     QApplication,
-    QComboBox,
-    QHeaderView,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QProgressBar,
-    QScrollBar,
-    QTextEdit,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from core.errors import DiskFull
 from core.hardware.model import Device, ProbeResult
+from core.hub.model import DownloadSpec, RemoteFile, RepoRef
 from core.jobs.model import JobState
 from core.paths import default_out_dir
 from core.settings import SettingsStore
+from tests.support.hub_server import Fault, HubServer, describe
 from tests.ui.support import LONG_MS, answer_question, button, done, forge_button, state, story, types
 from ui import theme
 from ui.dialogs.about import AboutDialog
 from ui.main_window import MainWindow
 from ui.widgets.error_panel import ErrorPanel
-
-CONTROLS = (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSlider,
-    QAbstractSpinBox,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QProgressBar,
-    QTextEdit,
-)
 
 
 def trigger(window: MainWindow, text: str) -> None:
@@ -58,48 +37,32 @@ def trigger(window: MainWindow, text: str) -> None:
     actions[0].trigger()
 
 
-def controls(parent: QWidget) -> Iterator[QWidget]:
-    """Everything a user can operate, without the parts Qt builds its widgets from."""
-    for widget in parent.findChildren(QWidget):
-        if not isinstance(widget, CONTROLS) or isinstance(widget, QScrollBar | QHeaderView):
-            continue
-        owner = widget.parent()
-        inside = isinstance(owner, QComboBox | QAbstractSpinBox | QAbstractItemView) or (
-            owner is not None and owner.metaObject().className() == "QComboBoxPrivateContainer"
-        )
-        if not inside and not widget.objectName().startswith("qt_"):
-            yield widget
-
-
-def spoken_name(widget: QWidget) -> str:
-    """What a screen reader says first."""
-    interface = QAccessible.queryAccessibleInterface(widget)
-    return interface.text(QAccessible.Text.Name).strip() if interface is not None else ""
-
-
-def test_every_control_has_a_name(window: MainWindow) -> None:
-    story(window).set_job(done(None))
-    QApplication.processEvents()
-    found = list(controls(window))
-    assert len(found) > 30
-    nameless = [f"{type(w).__name__} in {type(w.parent()).__name__}" for w in found if not spoken_name(w)]
-    assert nameless == []
-
-
-def test_the_dialogs_controls_have_names_too(window: MainWindow, qtbot: QtBot) -> None:
-    about = AboutDialog(None, window)
-    qtbot.addWidget(about)
-    assert [w for w in controls(about) if not spoken_name(w)] == []
-
-
 @pytest.mark.parametrize(
-    ("keys", "page"), [("Ctrl+2", "chat_page"), ("Ctrl+3", "jobs_page"), ("Ctrl+1", "forge_page")]
+    ("keys", "page"),
+    [
+        ("Ctrl+2", "chat_page"),
+        ("Ctrl+3", "measure_page"),
+        ("Ctrl+4", "hub_page"),
+        ("Ctrl+5", "jobs_page"),
+        ("Ctrl+1", "forge_page"),
+    ],
 )
 def test_pages_by_keyboard(window: MainWindow, qtbot: QtBot, keys: str, page: str) -> None:
     window.show_page(1 if page == "forge_page" else 0)
     action = next(a for a in window.findChildren(QAction) if a.shortcut() == QKeySequence(keys))
     action.trigger()
     qtbot.waitUntil(lambda: getattr(window, page).isVisible())
+
+
+def test_the_hub_is_a_press_away(window: MainWindow) -> None:
+    button(window.forge_page, "From the Hub…").click()
+    assert window.hub_page.isVisible()
+    window.show_page(0)
+    trigger(window, "Find on the Hub…")
+    assert window.hub_page.isVisible()
+    field = window.focusWidget()
+    assert field is not None
+    assert field.accessibleName().startswith("Search, or paste")
 
 
 def test_shortcuts_are_given_once(window: MainWindow) -> None:
@@ -111,7 +74,7 @@ def test_shortcuts_are_given_once(window: MainWindow) -> None:
 def test_mnemonics_are_given_once(window: MainWindow) -> None:
     """Alt and a letter must lead to one place on each page, menus included."""
     menus = [action.text() for action in window.menuBar().actions()]
-    for page in (window.forge_page, window.chat_page, window.jobs_page):
+    for page in (window.forge_page, window.chat_page, window.hub_page, window.jobs_page):
         labels = [label.text() for label in page.findChildren(QLabel) if label.buddy() is not None]
         texts = [*menus, *labels, *(child.text() for child in page.findChildren(QAbstractButton))]
         letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
@@ -163,6 +126,19 @@ def test_closing_with_a_running_job_ends_it_and_its_child(slow_window: MainWindo
     assert list(default_out_dir().iterdir()) == []
 
 
+def test_closing_during_a_download_asks_nothing(window: MainWindow, hub: HubServer, qtbot: QtBot) -> None:
+    """It goes on at the next start, so nothing would be lost."""
+    hub.add("me/phi", {"m.gguf": bytes(200_000)})
+    hub.faults.append(Fault("m.gguf", times=None, stall_at=100_000))
+    entry = describe("m.gguf", bytes(200_000))
+    file = RemoteFile("m.gguf", 200_000, entry["lfs"]["sha256"], entry["blobId"])
+    with qtbot.waitSignal(window._bridge.submitted):
+        window._bridge.submit(DownloadSpec(RepoRef("me/phi"), hub.repos["me/phi"].head, (file,)))
+    hub.wait_sent(100_000)
+    assert window.close()
+    assert psutil.Process().children(recursive=True) == []
+
+
 def test_closing_an_idle_window_asks_nothing(window: MainWindow) -> None:
     assert window.close()
 
@@ -170,12 +146,12 @@ def test_closing_an_idle_window_asks_nothing(window: MainWindow) -> None:
 def test_size_and_page_come_back(make_window: Callable[[], MainWindow]) -> None:
     first = make_window()
     first.show()
-    first.resize(770, 690)
-    first.show_page(2)
+    first.resize(790, 690)
+    first.show_page(4)
     first.close()
     again = make_window()
     again.show()
-    assert (again.width(), again.height()) == (770, 690)
+    assert (again.width(), again.height()) == (790, 690)
     assert again.jobs_page.isVisible()
 
 
@@ -233,7 +209,7 @@ def _dark(qapp: QApplication) -> Iterator[None]:
 
 @pytest.mark.usefixtures("_right_to_left")
 def test_right_to_left_mirrors_the_window(window: MainWindow) -> None:
-    for index in range(3):
+    for index in range(5):
         window.show_page(index)
         window.grab()
     window.show_page(0)
@@ -244,7 +220,7 @@ def test_right_to_left_mirrors_the_window(window: MainWindow) -> None:
 @pytest.mark.usefixtures("_dark")
 def test_dark_draws_every_page(window: MainWindow) -> None:
     story(window).set_job(done(None))
-    for index in range(3):
+    for index in range(5):
         window.show_page(index)
         image = window.grab().toImage()
         assert image.pixelColor(image.width() - 3, image.height() // 2).lightness() < 80
@@ -256,7 +232,7 @@ def test_the_smallest_promised_size_is_enough(window: MainWindow) -> None:
     story(window).show()
     button(story(window), "Log").click()
     QApplication.processEvents()
-    for index in range(3):
+    for index in range(5):
         window.show_page(index)
         hint = window.minimumSizeHint()
         assert hint.width() <= 1024

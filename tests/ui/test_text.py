@@ -47,7 +47,8 @@ def test_paths_in_messages_read_left_to_right() -> None:
 
 
 def test_format_specs_of_core_still_hold() -> None:
-    assert translate_message(msg("{free_gb:.1f} GB", free_gb=1.25)) == "1.2 GB"
+    assert translate_message(msg("{free_gb:.1f} GB", free_gb=1.27)) == "1.3 GB"
+    assert translate_message(msg("so far {value:.3f}", value=26014.5251)) == "so far 26,014.525"
 
 
 def test_home_is_written_short() -> None:

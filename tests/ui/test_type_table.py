@@ -60,9 +60,14 @@ def test_remembered_types_are_ticked_instead(model: TypeTableModel) -> None:
     assert names(model) == ["Q8_0"]
 
 
-def test_remembered_types_that_need_an_imatrix_are_not(model: TypeTableModel) -> None:
-    model.set_types(PLAN.types, frozenset({"IQ2_XS"}))
-    assert names(model) == ["Q4_K_M"]
+def test_other_sizes_of_the_same_types_keep_ticks_and_place(model: TypeTableModel, table: TypeTable) -> None:
+    model.toggle(0)
+    table.show_type("Q4_K_M")
+    smaller = tuple(replace(plan, file_bytes=plan.file_bytes // 2) for plan in PLAN.types)
+    model.update_types(smaller)
+    assert names(model) == ["Q8_0", "Q4_K_M"]
+    assert cell(model, 0, Column.SIZE) == "2.03 GB"
+    assert table.currentIndex().row() == 1
 
 
 def test_one_unit_for_the_whole_column(model: TypeTableModel) -> None:
@@ -88,17 +93,17 @@ def test_memory_is_judged_in_words(model: TypeTableModel, available: int, word: 
     assert cell(model, 1, Column.FITS) == word
 
 
-def test_a_type_that_needs_an_imatrix_says_so_and_has_no_tick(model: TypeTableModel) -> None:
-    assert "importance matrix" in str(cell(model, 2, Column.PURPOSE))
-    assert cell(model, 2, Column.TYPE, Qt.ItemDataRole.CheckStateRole) is None
-    assert not model.toggle(2)
-    assert "IQ2_XS" not in names(model)
+def test_a_type_that_needs_an_imatrix_says_what_that_brings(model: TypeTableModel) -> None:
+    model.set_imatrix_note("adds an importance matrix, about 6 min")
+    assert str(cell(model, 2, Column.PURPOSE)).endswith("adds an importance matrix, about 6 min")
+    assert "importance matrix" not in str(cell(model, 1, Column.PURPOSE))
+    model.toggle(2)
+    assert names(model) == ["Q4_K_M", "IQ2_XS"]
 
 
-def test_its_row_can_still_be_read_and_selected(model: TypeTableModel) -> None:
-    flags = model.flags(model.index(2, Column.PURPOSE))
-    assert flags & Qt.ItemFlag.ItemIsEnabled
-    assert flags & Qt.ItemFlag.ItemIsSelectable
+def test_exactly_these_types_can_be_ticked(model: TypeTableModel) -> None:
+    model.tick_only(frozenset({"IQ2_XS"}))
+    assert names(model) == ["IQ2_XS"]
 
 
 def test_a_screen_reader_hears_the_whole_row(model: TypeTableModel) -> None:

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 import core
+from core import build_stamp
 from core.hardware.model import ProbeResult
+from ui.dialogs.licences import LicencesDialog
 from ui.icons import Icon, icon
 from ui.text import ltr
 from ui.theme import Role, Space
@@ -67,6 +69,9 @@ class AboutDialog(QDialog):
         copy.setAccessibleDescription(self.tr("Puts the versions on the clipboard"))
         copy.clicked.connect(self._copy)
         buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
+        licences = QPushButton(self.tr("L&icences…"))
+        licences.clicked.connect(self._show_licences)
+        buttons.addButton(licences, QDialogButtonBox.ButtonRole.ActionRole)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         column.setSpacing(Space.L)
@@ -76,6 +81,11 @@ class AboutDialog(QDialog):
 
     def _collect(self, probe: ProbeResult | None) -> list[tuple[str, str]]:
         versions = [(self.tr("Phi Forge"), core.__version__)]
+        if stamp := build_stamp.read():
+            versions += [
+                (self.tr("Build"), f"{stamp.commit}, {stamp.date}"),
+                (self.tr("llama.cpp sources"), stamp.llama_cpp_commit),
+            ]
         if probe is not None:
             versions += [
                 (self.tr("llama.cpp"), probe.llama_version),
@@ -88,6 +98,9 @@ class AboutDialog(QDialog):
             (self.tr("Python"), platform.python_version()),
             (self.tr("System"), platform.platform(terse=True)),
         ]
+
+    def _show_licences(self) -> None:
+        LicencesDialog(self).show()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core import paths
 from core.engine.client import EngineState
+from core.engine.mmproj import find_mmproj
 from core.engine.model import LoadModel, ModelLoaded
 from core.errors import ErrorInfo
 from core.gguf.info import ModelInfo, read_info
 from core.hardware.model import ProbeResult, ProbeSpec
+from core.hardware.safe_mode import set_cpu_only
+from core.hardware.shape import ModelShape, read_shape
 from core.settings import SettingsStore, with_recent
 from core.worker import tasks
 from core.worker.supervisor import run_task
-from ui import icons
 from ui.engine_bridge import EngineBridge
 from ui.icons import Icon
 from ui.job_bridge import LatestTask
+from ui.known_models import known_models
 from ui.text import ltr, translate_message
 from ui.theme import Space
 from ui.widgets.chat_composer import Composer
@@ -33,9 +35,9 @@ from ui.widgets.chat_side_panel import SidePanel
 from ui.widgets.chat_transcript import Transcript
 from ui.widgets.chat_welcome import Welcome
 from ui.widgets.labels import ElidedLabel, heading
+from ui.widgets.tool_button import tool_button
 
 _SAVE_AFTER_MS = 800
-_MAX_OFFERED = 20
 _CHAT_CHARS = 56
 """Narrower than this, in average characters, the conversation needs the side panel's room too."""
 
@@ -60,6 +62,7 @@ class ChatPage(QWidget):
         self._in_use: LoadModel | None = None
         self._load_when_read = False
         self._has_template = True
+        self._sees = False
         self._narrow: bool | None = None
         self._probed = False
 
@@ -89,15 +92,24 @@ class ChatPage(QWidget):
         """Choose a GGUF file and load it."""
         self._choose(path, load=True)
 
+    def takes_drop(self, data: QMimeData) -> bool:
+        """Whether `data` is pictures that can be attached now."""
+        return self._composer.takes(data)
+
+    def take_drop(self, data: QMimeData) -> None:
+        """Attach pictures that were dropped beside the composer."""
+        if self._composer.takes(data):
+            self._composer.attach(data)
+
     def offer_models(self) -> None:
         """Look again which models there are."""
         settings = self._store.current
         folder = settings.out_dir or paths.default_out_dir()
-        self._listing.start(lambda _cancel: _known_models(settings.recent_models, folder))
+        self._listing.start(lambda _cancel: known_models(settings.recent_models, folder))
 
     def set_devices(self, found: ProbeResult) -> None:
         """Offer these devices; without this call the page looks for them when it is first shown."""
-        self._probed = True
+        self._probed = not self._store.current.rpc_servers  # other machines have to be asked for
         self._panel.model.set_devices(found)
 
     def shutdown(self) -> None:
@@ -114,8 +126,8 @@ class ChatPage(QWidget):
 
     def _lay_out(self) -> None:
         self._status = ElidedLabel()
-        self._clear = self._tool(Icon.TRASH, self.tr("Clear the conversation"))
-        self._fold = self._tool(Icon.PANEL, self.tr("Model and settings"))
+        self._clear = tool_button(Icon.TRASH, self.tr("Clear the conversation"))
+        self._fold = tool_button(Icon.PANEL, self.tr("Model and settings"))
         self._fold.setCheckable(True)
         header = QHBoxLayout()
         header.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
@@ -153,15 +165,6 @@ class ChatPage(QWidget):
         page.addLayout(header)
         page.addLayout(row, 1)
 
-    def _tool(self, icon: Icon, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icons.icon(icon))
-        button.setAutoRaise(True)
-        button.setToolTip(name)
-        button.setAccessibleName(name)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
-
     def _connect(self) -> None:
         model = self._panel.model
         model.picker.picked.connect(lambda path: self._choose(path, load=False))
@@ -181,6 +184,7 @@ class ChatPage(QWidget):
         self._fold.toggled.connect(self._show_panel)
         self._bridge.state_changed.connect(self._refresh)
         self._bridge.load_progress.connect(self._panel.load_bar.set_progress)
+        self._bridge.stepped_down.connect(self._panel.load_bar.set_stepped_down)
         self._bridge.loaded.connect(self._on_loaded)
         self._reading.done.connect(self._on_read)
         self._reading.failed.connect(self._on_unreadable)
@@ -223,12 +227,15 @@ class ChatPage(QWidget):
         self._chosen = path
         self._panel.model.picker.set_current(path)
         self._panel.model.set_info(None)
-        self._reading.start(lambda _cancel: read_info(path))
+        self._panel.model.mmproj.set_model(path)
+        self._reading.start(lambda _cancel: (read_info(path), read_shape(path), find_mmproj(path)))
         self._refresh()
 
-    def _on_read(self, info: ModelInfo) -> None:
+    def _on_read(self, found: tuple[ModelInfo, ModelShape, Path | None]) -> None:
+        info, shape, mmproj = found
         self._questions = questions_for(info)
-        self._panel.model.set_info(info)
+        self._panel.model.mmproj.set_path(mmproj)
+        self._panel.model.set_info(info, shape)
         if self._load_when_read:
             self._load()
         self._refresh()
@@ -262,7 +269,8 @@ class ChatPage(QWidget):
 
     def _on_loaded(self, loaded: ModelLoaded) -> None:
         self._has_template = loaded.has_chat_template
-        self._panel.load_bar.set_loaded(loaded)
+        self._sees = loaded.mmproj is not None
+        self._panel.set_loaded(loaded)
         self._store.update(recent_models=with_recent(loaded.path, self._store.current.recent_models))
         self.offer_models()
         self._refresh()
@@ -277,10 +285,10 @@ class ChatPage(QWidget):
         chosen = self._panel.model.request()
         shown = self._in_use if state is not EngineState.EMPTY else chosen
         name = shown.path.stem if shown is not None else ""
-        self._panel.load_bar.set_chosen(chosen)
-        self._panel.load_bar.set_state(state, self._in_use)
+        self._panel.set_state(state, self._in_use)
         self._composer.set_busy(state is EngineState.GENERATING)
         self._composer.set_blocked(self._why_not())
+        self._composer.set_blind(self._why_blind())
         self._transcript.set_allowed(
             edit=state is not EngineState.GENERATING, regenerate=state is EngineState.READY
         )
@@ -301,17 +309,26 @@ class ChatPage(QWidget):
             return self.tr("This model has no chat template; use a raw prompt")
         return ""
 
+    def _why_blind(self) -> str:
+        """Return why pictures cannot be attached, empty when they can."""
+        if self._bridge.state in (EngineState.EMPTY, EngineState.LOADING):
+            return self.tr("Pictures can be attached once a model with an image encoder is loaded")
+        return "" if self._sees else self.tr("This model cannot see pictures: it has no image encoder loaded")
+
     def _on_changed(self) -> None:
         self._save_timer.start()
         self._refresh()
 
     def _save(self) -> None:
         model = self._panel.model
+        if model.options.cpu_only() != self._store.current.cpu_only:
+            set_cpu_only(on=model.options.cpu_only())
         self._store.update(
             device=model.wanted_device(),
             n_gpu_layers=model.layers.choice(),
             n_ctx=model.n_ctx(),
             n_threads=model.n_threads(),
+            **model.memory_settings(),
             sampling=self._panel.sampling.sampling(),
             system_prompt=self._panel.system_prompt(),
             raw_prompt=self._composer.is_raw(),
@@ -350,25 +367,8 @@ class ChatPage(QWidget):
             self._panel.model.choose_device(self._store.current.device)  # the Forge page asks for it too
         if not self._probed:
             self._probed = True
-            self._probing.start(lambda cancel: run_task(tasks.PROBE, ProbeSpec(), _ignore, cancel))
-
-
-def _known_models(opened: Sequence[Path], folder: Path) -> tuple[Path, ...]:
-    """Return the models opened before and the ones in the output folder, newest first."""
-    times: dict[Path, float] = {}
-    with suppress(OSError):  # there is no such folder, or it cannot be read
-        times = {path: _time(path) for path in folder.glob("*.gguf")}
-    forged = sorted(times, key=lambda path: -times[path])
-    others = [path for path in opened if path not in times and _time(path)]
-    return (*others, *forged)[:_MAX_OFFERED]
-
-
-def _time(path: Path) -> float:
-    """Return when a file was written, 0 when it is not there or cannot be reached."""
-    try:
-        return path.stat().st_mtime
-    except OSError:
-        return 0.0
+            spec = ProbeSpec(self._store.current.rpc_servers)
+            self._probing.start(lambda cancel: run_task(tasks.PROBE, spec, _ignore, cancel))
 
 
 def _ignore(event: object) -> None:

@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from core import paths
 from core.checkpoint.model import Support
-from core.errors import ErrorInfo
-from core.forge.model import ForgeSpec, Plan, PlanSpec
+from core.errors import ErrorInfo, PhiForgeError
+from core.forge import recipe
+from core.forge.model import ForgeSpec, Plan, QuantizeOptions, TensorTypeRule
+from core.hardware.choice import usable
 from core.hardware.memory import read_memory
 from core.hardware.model import ProbeResult, ProbeSpec
 from core.jobs.model import JobSnapshot
 from core.settings import SettingsStore, with_recent
 from core.worker import tasks
 from core.worker.supervisor import run_task
-from ui.file_manager import show_in_folder
-from ui.icons import Icon, IconLabel
+from ui import imatrix_estimate
+from ui.dialogs import recipe_files
+from ui.dialogs.gguf_inspector import GGUFInspector
+from ui.dialogs.key_overrides import KeyOverridesDialog
+from ui.dialogs.tensor_types import TensorTypesDialog
+from ui.forge_planner import ForgePlanner
 from ui.job_bridge import JobBridge, LatestTask
-from ui.output_check import OutputState, look
-from ui.text import checkpoint_title, ltr, translate_message
-from ui.theme import Role, Space
-from ui.widgets.card import Card
-from ui.widgets.checkpoint_card import CheckpointCardView
-from ui.widgets.checkpoint_picker import CheckpointPicker
-from ui.widgets.error_panel import ErrorPanel
+from ui.output_check import being_made
+from ui.output_watch import OutputWatch
+from ui.text import is_gguf, ltr, translate_message
+from ui.theme import Space
+from ui.widgets.column_scroll import ColumnScroll
 from ui.widgets.forge_bar import ForgeBar
-from ui.widgets.job_story import JobStory
-from ui.widgets.labels import RoleLabel, breakable, heading
-from ui.widgets.type_model import TypeTableModel
-from ui.widgets.type_table import TypeTable
+from ui.widgets.page_story import PageStory
+from ui.widgets.results_section import ResultsSection
+from ui.widgets.source_section import SourceSection
 
-_DEBOUNCE_MS = 120
 _LOOK_AGAIN_MS = 5_000
 
 
@@ -45,144 +48,184 @@ class ForgePage(QWidget):
         chat_requested: `Path` of a finished file.
         job_submitted: Number of the job this page started.
         probed: `ProbeResult`, once the devices are known.
+        hub_requested: Find a checkpoint on the Hub.
+        upload_requested: `ForgeResult` whose files are to be uploaded.
+        measure_requested: `ForgeResult` to be measured, or `MeasureResult` to be shown.
+        measure_expected: `ForgeSpec` whose files are to be measured when they are done.
     """
 
     chat_requested = Signal(object)
     job_submitted = Signal(int)
     probed = Signal(object)
+    hub_requested = Signal()
+    upload_requested = Signal(object)
+    measure_requested = Signal(object)
+    measure_expected = Signal(object)
 
     def __init__(self, bridge: JobBridge, store: SettingsStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._store = store
-        self._source: Path | None = None
-        self._plan: Plan | None = None
-        self._output: OutputState | None = None
-        self._job_id: int | None = None
-        self._submitting = False
-        self._make_widgets()
+        self._source = paths.demo_checkpoint()
+        self._base: Path | None = None
+        self._recipe: ForgeSpec | None = None
+        self._wanted_types: frozenset[str] = frozenset()
+        self._problem: ErrorInfo | None = None
+        settings = store.current
+        self._picking = SourceSection()
+        self._results = ResultsSection(show_advanced=settings.advanced_shown)
+        self._output = OutputWatch(settings.out_dir or paths.default_out_dir(), self)
+        self._bar = ForgeBar(self._output.folder, settings.device)
+        self._story = PageStory(bridge)
+        self._planner = ForgePlanner(self)
         self._lay_out()
         self._make_tasks()
         self._connect()
-        recent = store.current.recent_checkpoints
+        recent = settings.recent_checkpoints
         self.open_checkpoint(recent[0] if recent else paths.demo_checkpoint())
 
     # ---- construction -------------------------------------------------------------------------
 
-    def _make_widgets(self) -> None:
-        settings = self._store.current
-        self._picker = CheckpointPicker()
-        self._hint = Card()
-        self._hint_text = RoleLabel(wrap=True)
-        self._card = CheckpointCardView()
-        self._source_error = ErrorPanel(self.tr("Use the demo"))
-        self._model = TypeTableModel(self)
-        self._all_types = QCheckBox(self.tr("Show &all types"))
-        self._all_types.setToolTip(self.tr("Also older types, experiments, and those made for other models"))
-        self._all_types.setAccessibleDescription(self._all_types.toolTip())
-        self._table = TypeTable(self._model)
-        self._bar = ForgeBar(settings.out_dir or paths.default_out_dir(), settings.device)
-        self._forge_error = ErrorPanel(dismissable=True)
-        self._story = JobStory()
-
     def _lay_out(self) -> None:
-        hint_row = QHBoxLayout()
-        hint_row.setSpacing(Space.M)
-        hint_row.addWidget(IconLabel(Icon.CLOCK, Role.MUTED, 20))
-        hint_row.addWidget(self._hint_text, 1)
-        self._hint.column.addLayout(hint_row)
-        self._hint.setMinimumHeight(self._card.sizeHint().height())
-
+        top = QWidget()
+        column = QVBoxLayout(top)
+        column.setContentsMargins(Space.L, Space.M, Space.L, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self._picking)
+        column.addSpacing(Space.XS)
+        column.addWidget(self._results, 1)
+        # In a low window, or at a large text size, the choices scroll; the button never does.
+        scroll = ColumnScroll()
+        scroll.set_content(top)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(Space.L, 0, Space.L, Space.M)
+        foot.setSpacing(0)
+        foot.addWidget(self._results.extras)
+        foot.addWidget(self._bar)
+        foot.addWidget(self._story)
         page = QVBoxLayout(self)
-        page.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(Space.S)
-        page.addWidget(heading(self.tr("Checkpoint")))
-        page.addWidget(self._picker)
-        page.addWidget(self._hint)
-        page.addWidget(self._card)
-        page.addWidget(self._source_error)
-        page.addSpacing(Space.XS)
-        results_row = QHBoxLayout()
-        results_row.setSpacing(Space.S)
-        results_row.addWidget(heading(self.tr("Results")))
-        results_row.addStretch(1)
-        results_row.addWidget(self._all_types)
-        page.addLayout(results_row)
-        page.addWidget(self._table, 1)
-        page.addWidget(self._bar)
-        page.addWidget(self._forge_error)
-        page.addWidget(self._story)
-        self._table.setMinimumHeight(self.fontMetrics().height() * 5)
-        for widget in (self._card, self._source_error, self._forge_error, self._story):
-            widget.hide()
+        page.addWidget(scroll, 1)
+        page.addLayout(foot)
 
     def _make_tasks(self) -> None:
-        self._planning = LatestTask(self)
-        self._planning.done.connect(self._on_planned)
-        self._planning.failed.connect(self._on_plan_failed)
-        self._looking = LatestTask(self)
-        self._looking.done.connect(self._on_looked)
-        self._looking.failed.connect(self._show_forge_error)
         self._probing = LatestTask(self)
         self._probing.done.connect(self._on_probed)
         self._probing.failed.connect(
             lambda error: self._bar.device.set_failed(translate_message(error.title))
         )
-        # Several quick choices become one question.
-        self._plan_soon = self._timer(_DEBOUNCE_MS, self._start_planning, once=True)
-        self._look_soon = self._timer(_DEBOUNCE_MS, self._start_looking, once=True)
         # Free memory and free disk space change while the window is open.
-        self._look_again = self._timer(_LOOK_AGAIN_MS, self._refresh, once=False)
-
-    def _timer(self, interval_ms: int, slot: object, *, once: bool) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(interval_ms)
-        timer.setSingleShot(once)
-        timer.timeout.connect(slot)
-        return timer
+        self._look_again = QTimer(self)
+        self._look_again.setInterval(_LOOK_AGAIN_MS)
+        self._look_again.timeout.connect(self._refresh)
 
     def _connect(self) -> None:
-        self._picker.picked.connect(self.open_checkpoint)
-        self._source_error.action.connect(lambda: self.open_checkpoint(paths.demo_checkpoint()))
-        self._model.ticked_changed.connect(self._on_ticked)
-        self._all_types.toggled.connect(self._table.set_all_shown)
+        self._planner.planned.connect(self._on_planned)
+        self._planner.failed.connect(self._on_plan_failed)
+        self._planner.fitted.connect(self._results.set_fit)
+        self._planner.fit_failed.connect(self._results.fit.set_error)
+        self._picking.picked.connect(self.open_checkpoint)
+        self._picking.base_picked.connect(lambda base: self.open_checkpoint(self._source, base))
+        results = self._results
+        results.changed.connect(self._on_choices)
+        results.fit_requested.connect(self._ask_fit)
+        results.advanced_shown.connect(lambda shown: self._store.update(advanced_shown=shown))
+        results.rules_requested.connect(self._edit_rules)
+        results.advanced.keys_requested.connect(self._edit_keys)
+        results.open_recipe_requested.connect(self.ask_open_recipe)
+        results.save_recipe_requested.connect(self.save_recipe)
+        self._output.changed.connect(self._show_action)
+        self._output.failed.connect(self._story.show_error)
         self._bar.output.folder_picked.connect(self._on_folder_picked)
         self._bar.disk.replace_changed.connect(self._show_action)
         self._bar.device.picked.connect(lambda name: self._store.update(device=name))
         self._bar.pressed.connect(self._submit)
-        self._forge_error.dismissed.connect(self._forge_error.hide)
-        self._bridge.job_changed.connect(self._on_job_changed)
-        self._bridge.job_removed.connect(self._on_job_removed)
-        self._bridge.submitted.connect(self._on_submitted)
-        self._bridge.refused.connect(self._on_refused)
-        self._story.cancel_requested.connect(self._bridge.cancel)
-        self._story.retry_requested.connect(self._retry)
+        self._story.changed.connect(self._show_action)
+        self._story.submitted.connect(self.job_submitted)
+        self._story.job_changed.connect(self._on_job_changed)
         self._story.chat_requested.connect(self.chat_requested)
-        self._story.show_requested.connect(show_in_folder)
+        self._story.upload_requested.connect(self.upload_requested)
+        self._story.measure_requested.connect(self.measure_requested)
+        self._picking.picker.hub_requested.connect(self.hub_requested)
+        self._story.inspect_requested.connect(self.inspect)
 
     # ---- for the main window ------------------------------------------------------------------
 
-    def open_checkpoint(self, folder: Path) -> None:
-        """Pick a checkpoint folder and find out what can be made of it."""
-        self._source = folder
-        self._plan = None
-        self._forge_error.hide()
-        self._put_story_away()
-        self._picker.set_folders(self._store.current.recent_checkpoints, folder)
-        self._show_hint(self.tr("Reading {name}…").format(name=ltr(checkpoint_title(folder))))
-        self._model.set_types((), frozenset())
-        self._table.set_empty_text(self.tr("Every type and its exact size appears here in a moment"))
-        self._plan_soon.start()
+    def open_checkpoint(self, source: Path, base: Path | None = None) -> None:
+        """Pick a checkpoint folder, adapter folder or GGUF file and find out what can be made of it."""
+        self._open(source, base)
+        self._wanted_types = frozenset(self._store.current.types)
+        self._planner.ask(self._results.question(source, base))
+
+    def open_dropped(self, path: Path) -> None:
+        """Open what was dropped: a recipe, a GGUF file to look at, or a checkpoint."""
+        if path.suffix.lower() == recipe_files.SUFFIX:
+            self.open_recipe(path)
+        elif is_gguf(path):
+            self.inspect(path)
+        else:
+            self.open_checkpoint(path if path.is_dir() else path.parent)
+
+    def open_recipe(self, path: Path) -> None:
+        """Show the choices of a recipe."""
+        try:
+            spec = recipe.load(path)
+        except PhiForgeError as error:
+            self._story.show_error(error.info())
+            return
+        self._open_choices(spec)
+
+    def open_rules(self, source: Path, type_name: str, rules: tuple[TensorTypeRule, ...]) -> None:
+        """Show what becomes of a GGUF file with rules for single tensors."""
+        options = QuantizeOptions(tensor_types=rules)
+        self._results.show_advanced()
+        self._open_choices(ForgeSpec(source, (type_name,), self._output.folder, options=options))
+
+    def _open_choices(self, spec: ForgeSpec) -> None:
+        self._open(spec.source, spec.base)
+        self._recipe = spec
+        self._wanted_types = frozenset(spec.types)
+        self._results.set_choices(spec)
+        self._set_folder(spec.out_dir)
+        self._planner.ask(self._results.question(spec.source, spec.base))
+
+    def save_recipe(self) -> None:
+        """Ask for a file and write all choices to it."""
+        if not self._results.ticked:
+            return
+        path = recipe_files.ask_save(self, self._output.folder, self._source.stem)
+        if path is not None:
+            self.write_recipe(path)
+
+    def write_recipe(self, path: Path) -> None:
+        """Write all choices to a file."""
+        try:
+            recipe.save(path, self._spec())
+        except PhiForgeError as error:
+            self._story.show_error(error.info())
+
+    def inspect(self, path: Path) -> None:
+        """Look into a GGUF file, in a window of its own."""
+        inspector = GGUFInspector(path, self)
+        inspector.quantize_requested.connect(self.open_checkpoint)
+        inspector.chat_requested.connect(self.chat_requested)
+        inspector.show()
+
+    def use_imatrix(self, path: Path) -> None:
+        """Use a finished importance matrix for what is forged next."""
+        self._results.use_imatrix(path)
 
     def browse(self) -> None:
         """Ask for a checkpoint folder."""
-        self._picker.browse()
+        self._picking.picker.browse()
 
     def close_tasks(self) -> None:
         """Stop what runs in the background; for the end of the window."""
-        for timer in (self._plan_soon, self._look_soon, self._look_again):
-            timer.stop()
-        for task in (self._planning, self._looking, self._probing):
+        self._look_again.stop()
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
+        for task in (self._planner, self._output, self._probing):
             task.close()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -193,195 +236,155 @@ class ForgePage(QWidget):
             self._probing.start(lambda cancel: run_task(tasks.PROBE, ProbeSpec(), _ignore, cancel))
 
     def _on_probed(self, probe: ProbeResult) -> None:
-        self._bar.device.set_probe(probe)
+        self._bar.device.set_probe(usable(probe, self._store.current.disabled_devices))
         self.probed.emit(probe)
 
-    # ---- checkpoint ---------------------------------------------------------------------------
+    # ---- source and plan ----------------------------------------------------------------------
 
-    def _start_planning(self) -> None:
-        source = self._source
-        if source is not None:
-            self._planning.start(lambda cancel: run_task(tasks.PLAN, PlanSpec(source), _ignore, cancel))
+    def _open(self, source: Path, base: Path | None) -> None:
+        self._source, self._base, self._recipe = source, base, None
+        self._problem = None
+        self._planner.forget()
+        self._story.clear_error()
+        self._story.put_away()
+        self._picking.show_reading(source, self._store.current.recent_checkpoints)
+        self._results.reset()
+        self._results.table.set_empty_text(self.tr("Every type and its exact size appears here in a moment"))
 
     def _on_planned(self, plan: Plan) -> None:
-        self._plan = plan
-        settings = self._store.update(
-            recent_checkpoints=with_recent(plan.card.path, self._store.current.recent_checkpoints)
-        )
-        self._picker.set_folders(settings.recent_checkpoints, plan.card.path)
-        self._hint.hide()
-        self._source_error.hide()
-        self._card.set_card(plan.card)
-        self._card.show()
-        self._model.set_available_memory(read_memory().available)
-        self._table.set_empty_text(self.tr("Nothing can be made of this checkpoint"))
-        self._model.set_types(plan.types, frozenset(settings.types))
-        ticked = self._model.ticked()
-        if ticked:
-            self._table.show_type(ticked[0].name)
-
-    def _on_plan_failed(self, error: ErrorInfo) -> None:
-        self._hint.hide()
-        self._card.hide()
-        self._source_error.set_error(error)
-        self._source_error.show()
-        self._table.set_empty_text(self.tr("Sizes appear here once a checkpoint was read"))
+        self._problem = None
+        recent = with_recent(plan.card.path, self._store.current.recent_checkpoints)
+        settings = self._store.update(recent_checkpoints=recent)
+        self._picking.show_card(plan.card, recent)
+        self._results.set_plan(plan, self._wanted_types, settings.imatrix_rate)
         self._show_action()
 
-    def _show_hint(self, text: str) -> None:
-        self._hint_text.setText(breakable(text))
-        self._card.hide()
-        self._source_error.hide()
-        self._hint.show()
+    def _on_plan_failed(self, error: ErrorInfo) -> None:
+        self._problem = error
+        if self._planner.plan is None:
+            self._picking.show_error(error)
+            self._results.table.set_empty_text(self.tr("Sizes appear here once a checkpoint was read"))
+        else:
+            self._results.set_problem(error)
+        self._show_action()
+
+    def _on_choices(self) -> None:
+        plan = self._planner.plan
+        if plan is not None:
+            if plan.types:
+                self._store.update(types=tuple(chosen.name for chosen in self._results.ticked))
+            self._planner.ask(self._results.question(self._source, self._base))
+        self._output.set_files(self._results.files, self._results.temporary_bytes)
+        self._show_action()
+
+    def _ask_fit(self) -> None:
+        fit = self._results.fit
+        fit.set_busy()
+        self._planner.fit(fit.target_bytes, mix=fit.mix, with_imatrix=fit.with_imatrix)
+
+    # ---- dialogs ------------------------------------------------------------------------------
+
+    def _edit_rules(self, type_names: Sequence[str]) -> None:
+        asked = self._results.question(self._source, self._base)
+        dialog = TensorTypesDialog(asked, type_names, self)
+        dialog.changed.connect(self._results.advanced.set_rules)
+        dialog.show()
+
+    def _edit_keys(self) -> None:
+        dialog = KeyOverridesDialog(self._results.advanced.options.key_overrides, self)
+        dialog.changed.connect(self._results.advanced.set_keys)
+        dialog.show()
+
+    def ask_open_recipe(self) -> None:
+        """Ask for a recipe and show its choices."""
+        path = recipe_files.ask_open(self, self._output.folder)
+        if path is not None:
+            self.open_recipe(path)
 
     # ---- output -------------------------------------------------------------------------------
 
-    def _on_ticked(self) -> None:
-        ticked = self._model.ticked()
-        if self._plan is not None and self._plan.types:
-            self._store.update(types=tuple(plan.name for plan in ticked))
-        self._output = None
-        self._look_soon.start()
-        self._show_action()
-
     def _on_folder_picked(self, folder: Path) -> None:
         self._store.update(out_dir=folder)
+        self._set_folder(folder)
+
+    def _set_folder(self, folder: Path) -> None:
         self._bar.output.set_folder(folder)
         self._bar.disk.forget()
-        self._forge_error.hide()
-        self._output = None
-        self._look_soon.start()
-        self._show_action()
-
-    def _start_looking(self) -> None:
-        folder = self._bar.output.folder
-        files = {plan.file_name: plan.file_bytes for plan in self._model.ticked()}
-        self._looking.start(lambda _cancel: look(folder, files))
-
-    def _on_looked(self, state: OutputState) -> None:
-        self._output = state
+        self._story.clear_error()
+        self._output.set_folder(folder)
         self._show_action()
 
     def _refresh(self) -> None:
         if self.isVisible():
-            self._model.set_available_memory(read_memory().available)
-            if not self._looking.running:
-                self._start_looking()
+            self._results.model.set_available_memory(read_memory().available)
+            self._output.refresh()
 
     # ---- the button ---------------------------------------------------------------------------
 
     def _why_not(self) -> str:
         """Return why Forge cannot be pressed, empty when it can."""
-        if self._plan is None:
-            reading = not self._hint.isHidden()
-            return self.tr("Reading the checkpoint…") if reading else self.tr("Pick another checkpoint")
-        if self._plan.card.verdict.support is Support.REFUSED:
+        plan = self._planner.plan
+        if plan is None:
+            return self._picking.why_nothing()
+        if plan.card.verdict.support is Support.REFUSED:
             return self.tr("This checkpoint cannot be converted")
-        if not self._model.ticked():
+        if not plan.types and plan.card.verdict.support is Support.QUANTIZED:
+            return self.tr("Tick Requantize first")
+        if not self._results.ticked:
             return self.tr("Tick at least one type")
-        if self._submitting:
+        if self._results.advanced.problem or self._problem is not None:
+            return self.tr("Correct the options first")
+        if self._story.submitting:
             return self.tr("Starting…")
-        busy = self._being_made()
+        ticked = [plan.name for plan in self._results.ticked]
+        busy = being_made(self._bridge.snapshots(), self._source, self._output.folder, ticked)
         if busy:
             return self.tr("{type} is being made already").format(type=ltr(busy))
-        return self._output_reason()
-
-    def _output_reason(self) -> str:
-        state = self._output
-        if state is None:
-            return self.tr("Looking at the output folder…")
-        if not state.writable:
-            return self.tr("The output folder cannot be written; change it")
-        if not state.disk.fits:
-            return self.tr("Not enough room; untick a type or change the folder")
-        if state.existing and not self._bar.disk.replaces:
-            return self.tr("%n existing file(s): replace, or change the folder", "", len(state.existing))
-        return ""
-
-    def _being_made(self) -> str:
-        """Return a ticked type that a job is writing to the same place."""
-        for job in self._bridge.snapshots():
-            if (
-                not job.state.is_final
-                and job.spec.out_dir == self._bar.output.folder
-                and job.spec.source == self._source
-            ):
-                for plan in self._model.ticked():
-                    if plan.name in job.spec.types:
-                        return plan.name
-        return ""
+        if not self._planner.up_to_date:
+            return self.tr("Working out the sizes…")
+        return self._bar.disk.why_not
 
     def _show_action(self) -> None:
-        self._bar.disk.show_state(self._output)
-        self._bar.show_action(len(self._model.ticked()), self._why_not())
+        state = self._output.state
+        self._bar.disk.show_state(state)
+        self._results.offer_matrix(self._output.folder, state.existing if state is not None else frozenset())
+        self._bar.show_action(self._results.n_files, self._why_not())
+        self._bar.measure.set_types([plan.name for plan in self._results.ticked])
 
-    def _submit(self) -> None:
-        if self._source is None or self._why_not():
-            return
-        self._submitting = True
-        self._forge_error.hide()
-        self._show_action()
-        self._bridge.submit(
-            ForgeSpec(
-                source=self._source,
-                types=tuple(plan.name for plan in self._model.ticked()),
-                out_dir=self._bar.output.folder,
-                overwrite=self._bar.disk.replaces,
-                device=self._bar.device.device(),
-            )
+    def _spec(self) -> ForgeSpec:
+        """Return the forge as it is chosen now."""
+        asked = self._results.question(self._source, self._base)
+        return ForgeSpec(
+            source=self._source,
+            types=tuple(plan.name for plan in self._results.ticked),
+            out_dir=self._output.folder,
+            overwrite=self._bar.disk.replaces,
+            device=self._bar.device.device(),
+            base=self._base,
+            options=asked.options,
+            imatrix=asked.imatrix,
+            make_imatrix=self._results.make_imatrix,
+            mmproj=self._results.mmproj,
+            allow_non_finite=self._recipe is not None and self._recipe.allow_non_finite,
         )
 
-    # ---- the job ------------------------------------------------------------------------------
-
-    def _retry(self, job_id: int) -> None:
-        self._submitting = True
-        self._forge_error.hide()
-        self._bridge.retry(job_id)
-
-    def _on_submitted(self, job_id: int) -> None:
-        if not self._submitting:
+    def _submit(self) -> None:
+        if self._why_not():
             return
-        self._submitting = False
-        self._job_id = job_id
-        job = self._bridge.snapshot(job_id)
-        if job is not None:
-            self._show_job(job)
-        self._show_action()
-        self.job_submitted.emit(job_id)
-
-    def _on_refused(self, error: ErrorInfo) -> None:
-        if self._submitting:
-            self._submitting = False
-            self._show_forge_error(error)
-
-    def _show_forge_error(self, error: ErrorInfo) -> None:
-        self._forge_error.set_error(error)
-        self._forge_error.show()
-        self._show_action()
+        spec = self._spec()
+        if self._bar.measure.wanted:
+            self.measure_expected.emit(spec)
+        self._story.submit(spec)
 
     def _on_job_changed(self, job: JobSnapshot) -> None:
-        if job.id == self._job_id:
-            self._show_job(job)
+        plan, spec = self._planner.plan, job.spec
+        if plan is not None and isinstance(spec, ForgeSpec) and spec.make_imatrix is not None:
+            rate = imatrix_estimate.measured_rate(job, plan.card.n_params, spec.make_imatrix.n_ctx)
+            if rate > 0 and spec.source == self._source:
+                self._results.set_rate(self._store.update(imatrix_rate=rate).imatrix_rate)
         if job.state.is_final:
-            self._look_soon.start()
-        self._show_action()
-
-    def _show_job(self, job: JobSnapshot) -> None:
-        self._story.set_job(job)
-        self._story.show()
-
-    def _on_job_removed(self, job_id: int) -> None:
-        if job_id == self._job_id:
-            self._job_id = None
-            self._story.hide()
-
-    def _put_story_away(self) -> None:
-        """Make room for another checkpoint: a job that is over stays on the Jobs page."""
-        job = self._story.job
-        if job is not None and job.id == self._job_id and job.state.is_final:
-            self._job_id = None
-            self._story.hide()
+            self._output.look_soon()
 
 
 def _ignore(event: object) -> None:
-    """Plans and probes are too short for progress."""
+    """Probes are too short for progress."""

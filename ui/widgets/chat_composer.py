@@ -2,130 +2,62 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Iterable
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
+    QDropEvent,
     QFontDatabase,
-    QFontMetricsF,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
+    QKeySequence,
     QTextCursor,
 )
 from PySide6.QtWidgets import (
     QCheckBox,
+    QFileDialog,
     QGridLayout,
     QHBoxLayout,
-    QPlainTextEdit,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from ui import icons, theme
+from ui import theme
 from ui.icons import Icon
 from ui.theme import Space, TextSize
+from ui.widgets.chat_input import MessageInput
+from ui.widgets.chat_pictures import (
+    FILE_PATTERNS,
+    MAX_PICTURES,
+    PictureKeeper,
+    PictureStrip,
+    holds_pictures,
+)
 from ui.widgets.labels import RoleLabel
 from ui.widgets.primary_button import PrimaryButton
+from ui.widgets.tool_button import tool_button
 
 TEMPLATE_HEAD = "<|user|>\n"
 TEMPLATE_TAIL = "<|end|>\n<|assistant|>\n"
 """The prompt format of Phi-3; `<|user|>`, the question, `<|end|>`, `<|assistant|>`."""
 
-_MAX_LINES = 8
 
-
-class _Input(QPlainTextEdit):
-    """A text box that is as tall as what is in it, within limits.
-
-    Signals:
-        send: Enter was pressed.
-    """
-
-    send = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._hint = ""
-        self.setTabChangesFocus(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(Space.S)
-        self.document().documentLayout().documentSizeChanged.connect(self._on_size)
-        self._on_size()
-
-    def _n_lines(self) -> int:
-        # The size of a plain text document is counted in lines.
-        return max(1, round(self.document().size().height()))
-
-    def _on_size(self) -> None:
-        scrolls = self._n_lines() > _MAX_LINES
-        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setVerticalScrollBarPolicy(policy)
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        """One to eight lines, then it scrolls."""
-        lines = min(_MAX_LINES, self._n_lines())
-        line = math.ceil(QFontMetricsF(self.font()).lineSpacing())
-        return QSize(Space.XL * 10, lines * line + 2 * Space.S + 2 * self.frameWidth() + 1)
-
-    def set_hint(self, hint: str) -> None:
-        """Set what stands here while nothing is written."""
-        self._hint = hint
-        self.viewport().update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the hint; Qt's own placeholder touches the edge in right-to-left windows."""
-        super().paintEvent(event)
-        if self.document().isEmpty():
-            painter = QPainter(self.viewport())
-            painter.setPen(self.palette().placeholderText().color())
-            room = self.viewport().rect().adjusted(Space.S, Space.S, -Space.S, 0)
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading), self._hint)
-            painter.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the start again once everything fits."""
-        super().resizeEvent(event)
-        if self._n_lines() <= _MAX_LINES:
-            self.verticalScrollBar().setValue(0)
-
-    def minimumSizeHint(self) -> QSize:
-        """The same: what is written stays in sight."""
-        return QSize(Space.XL * 4, self.sizeHint().height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter sends, Shift+Enter starts a line."""
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-            self.send.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Text may be dropped here; files are for the page."""
-        if event.mimeData().hasUrls():
-            event.ignore()
-        else:
-            super().dragEnterEvent(event)
+_ICON = 20
 
 
 class Composer(QWidget):
-    """The text box, Send or Stop, and the raw-prompt switch.
+    """The text box with its pictures, Send or Stop, and the raw-prompt switch.
 
     Signals:
-        submitted: A text to send, and whether it is a raw prompt.
+        submitted: A text to send, whether it is a raw prompt, and the pictures (`Path`) that go with it.
         stop_requested: The answer being written is to end.
         edit_cancelled: The user leaves an earlier question as it was.
         raw_toggled: Raw mode was switched.
     """
 
-    submitted = Signal(str, bool)
+    submitted = Signal(str, bool, tuple)
     stop_requested = Signal()
     edit_cancelled = Signal()
     raw_toggled = Signal(bool)
@@ -135,11 +67,18 @@ class Composer(QWidget):
         self._busy = False
         self._editing = False
         self._blocked = ""
+        self._blind = ""
+        self._keeper = PictureKeeper()
+        self.setAcceptDrops(True)
 
-        self._input = _Input()
+        self._input = MessageInput()
         self._input.setAccessibleName(self.tr("Message"))
         self._input.setAccessibleDescription(self.tr("Enter sends, Shift+Enter starts a new line"))
         self._input.send.connect(self.submit)
+        self._input.pictures_pasted.connect(self._on_pasted)
+        self._pictures = PictureStrip(removable=True)
+        self._pictures.changed.connect(self._refresh)
+        self._attach = self._make_attach()
         self._send = PrimaryButton()
         self._send.setMinimumHeight(self._input.sizeHint().height())
         self._send.clicked.connect(self._press)
@@ -168,15 +107,16 @@ class Composer(QWidget):
         row.setHorizontalSpacing(Space.S)
         row.setVerticalSpacing(Space.XS)
         row.addWidget(self._input, 0, 0)
-        row.addWidget(self._send, 0, 1, Qt.AlignmentFlag.AlignBottom)
-        row.addLayout(options, 1, 0, 1, 2)
+        row.addWidget(self._attach, 0, 1, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self._send, 0, 2, Qt.AlignmentFlag.AlignBottom)
+        row.addLayout(options, 1, 0, 1, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.XS)
         layout.addWidget(self._banner)
+        layout.addWidget(self._pictures)
         layout.addLayout(row)
         self._on_raw(False)
-        self._refresh()
 
     def text(self) -> str:
         """Return what is written."""
@@ -186,6 +126,20 @@ class Composer(QWidget):
         """Replace what is written and put the caret at its end."""
         self._input.setPlainText(text)
         self._input.moveCursor(QTextCursor.MoveOperation.End)
+
+    def pictures(self) -> tuple[Path, ...]:
+        """Return the files that go with the text."""
+        return self._pictures.pictures()
+
+    def set_pictures(self, paths: Iterable[Path]) -> None:
+        """Replace the pictures."""
+        self._pictures.set_pictures(paths)
+        self._refresh()
+
+    def set_blind(self, reason: str) -> None:
+        """Say why the model cannot be shown pictures; empty when it can."""
+        self._blind = reason
+        self._refresh()
 
     def focus(self) -> None:
         """Take the keyboard."""
@@ -218,23 +172,81 @@ class Composer(QWidget):
     def submit(self) -> None:
         """Send what is written, if that is possible now."""
         text = self.text() if self.is_raw() else self.text().strip()
-        if self._busy or self._blocked:
+        if self._busy or self._why_not():
             return
         if not text.strip():
             self.focus()
             return
+        pictures = self.pictures()
         self._input.clear()
-        self.submitted.emit(text, self.is_raw())
+        self.set_pictures(())
+        self.submitted.emit(text, self.is_raw(), pictures)
+
+    def _make_attach(self) -> QToolButton:
+        attach = tool_button(Icon.PICTURE, self.tr("Attach pictures"))
+        attach.setShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Modifier.SHIFT | Qt.Key.Key_A))
+        side = self._input.sizeHint().height()
+        attach.setFixedSize(side, side)
+        attach.setIconSize(QSize(_ICON, _ICON))
+        attach.clicked.connect(self._browse)
+        return attach
+
+    def _browse(self) -> None:
+        patterns = " ".join(FILE_PATTERNS)
+        chosen, _filter = QFileDialog.getOpenFileNames(
+            self, self.tr("Attach pictures"), "", self.tr("Pictures ({patterns})").format(patterns=patterns)
+        )
+        self._add(self._keeper.from_files(map(Path, chosen)))
+
+    def _on_pasted(self, data: QMimeData) -> None:
+        if not self._why_blind():
+            self.attach(data)
+
+    def _add(self, paths: Iterable[Path]) -> None:
+        for path in paths:
+            self._pictures.add(path)
+        self._refresh()
+        self.focus()
+
+    def takes(self, data: QMimeData) -> bool:
+        """Whether `data` is pictures, and the model can see them."""
+        return holds_pictures(data) and not self._why_blind()
+
+    def attach(self, data: QMimeData) -> None:
+        """Attach the pictures in `data`."""
+        self._add(self._keeper.from_data(data))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take pictures while the model can see them; the window takes other files."""
+        if self.takes(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach the pictures."""
+        event.acceptProposedAction()
+        self.attach(event.mimeData())
+
+    def _why_blind(self) -> str:
+        """Return why no picture can be attached now, empty when one can."""
+        if self.is_raw():
+            return self.tr("A raw prompt is text only")
+        if not self._blind and len(self.pictures()) >= MAX_PICTURES:
+            return self.tr("There are {n} pictures already").format(n=MAX_PICTURES)
+        return self._blind
+
+    def _why_not(self) -> str:
+        """Return why nothing can be sent now, empty when it can."""
+        if self._blocked or not self.pictures():
+            return self._blocked
+        return self._why_blind() if self.is_raw() or self._blind else ""
 
     def _make_banner(self) -> QWidget:
         banner = QWidget()
         text = self.tr("Editing an earlier message. Sending it replaces what follows.")
         label = RoleLabel(text, theme.Role.ACCENT, TextSize.SMALL, wrap=True)
-        cancel = QToolButton()
-        cancel.setIcon(icons.icon(Icon.CROSS, theme.Role.MUTED))
-        cancel.setAutoRaise(True)
-        cancel.setToolTip(self.tr("Cancel editing"))
-        cancel.setAccessibleName(self.tr("Cancel editing"))
+        cancel = tool_button(Icon.CROSS, self.tr("Cancel editing"), theme.Role.MUTED)
         cancel.clicked.connect(self.edit_cancelled)
         layout = QHBoxLayout(banner)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -266,6 +278,7 @@ class Composer(QWidget):
             self._input.setFont(self.font())
             self._input.set_hint(self.tr("Message…"))
         self._input.updateGeometry()
+        self._refresh()
         self.raw_toggled.emit(raw)
 
     def _insert_template(self) -> None:
@@ -287,8 +300,15 @@ class Composer(QWidget):
         self._send.setText(text)
         self._send.setToolTip(tip)
         self._send.setAccessibleDescription(tip)
-        self._send.setEnabled(self._busy or not self._blocked)
-        self._reason.setText("" if self._busy else self._blocked)
+        reason = self._why_not()
+        self._send.setEnabled(self._busy or not reason)
+        self._reason.setText("" if self._busy else reason)
+        blind = self._why_blind()
+        keys = self._attach.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        hint = self.tr("Attach pictures ({keys}); they can also be pasted or dropped here").format(keys=keys)
+        self._attach.setEnabled(not blind)
+        self._attach.setToolTip(blind or hint)
+        self._attach.setAccessibleDescription(blind or hint)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a new font of the window."""

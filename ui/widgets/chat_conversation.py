@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from core.engine.model import ChatMessage, Role
 
@@ -13,6 +14,7 @@ class Exchange:
 
     Attributes:
         prompt: What the user wrote.
+        pictures: Files that go with it.
         raw: Sent as it stands, without the chat template; takes no part in the conversation.
         answer: What the model wrote; empty while it has not answered.
     """
@@ -20,6 +22,7 @@ class Exchange:
     prompt: str
     raw: bool = False
     answer: str = ""
+    pictures: tuple[Path, ...] = ()
 
 
 class Conversation:
@@ -28,9 +31,9 @@ class Conversation:
     def __init__(self) -> None:
         self.exchanges: list[Exchange] = []
 
-    def ask(self, prompt: str, *, raw: bool = False) -> int:
+    def ask(self, prompt: str, *, raw: bool = False, pictures: tuple[Path, ...] = ()) -> int:
         """Append a question and return its index."""
-        self.exchanges.append(Exchange(prompt, raw))
+        self.exchanges.append(Exchange(prompt, raw, pictures=pictures))
         return len(self.exchanges) - 1
 
     def cut(self, index: int) -> None:
@@ -49,7 +52,7 @@ class Conversation:
             result.append(ChatMessage(Role.SYSTEM, system_prompt))
         for exchange in earlier:
             if exchange.answer and not exchange.raw:
-                result.append(ChatMessage(Role.USER, exchange.prompt))
+                result.append(ChatMessage(Role.USER, exchange.prompt, exchange.pictures))
                 result.append(ChatMessage(Role.ASSISTANT, exchange.answer))
-        result.append(ChatMessage(Role.USER, last.prompt))
+        result.append(ChatMessage(Role.USER, last.prompt, last.pictures))
         return tuple(result)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QSlider, QWidget
 
 from ui import theme
 from ui.format import integer
@@ -26,7 +26,7 @@ class LayersSlider(QWidget):
         super().__init__(parent)
         self._auto_value = 0
         self._reason = ""
-        title = QLabel(self.tr("GPU layers"))
+        title = RoleLabel(self.tr("GPU layers"), theme.Role.TEXT)
         tip = self.tr(
             "Layers of the model that run on the GPU. Each needs GPU memory; the rest runs on the CPU."
         )
@@ -41,7 +41,6 @@ class LayersSlider(QWidget):
         self._slider.setAccessibleDescription(tip)
         self._slider.setPageStep(4)
         title.setBuddy(self._slider)
-        self._figure = RoleLabel("", theme.Role.TEXT, TextSize.SMALL)
         self._note = RoleLabel("", theme.Role.MUTED, TextSize.SMALL, wrap=True)
 
         layout = QGridLayout(self)
@@ -50,8 +49,7 @@ class LayersSlider(QWidget):
         layout.setVerticalSpacing(Space.XS)
         layout.addWidget(title, 0, 0)
         layout.addWidget(self._auto, 0, 1, Qt.AlignmentFlag.AlignTrailing)
-        layout.addWidget(self._slider, 1, 0)
-        layout.addWidget(self._figure, 1, 1, Qt.AlignmentFlag.AlignTrailing)
+        layout.addWidget(self._slider, 1, 0, 1, 2)
         layout.addWidget(self._note, 2, 0, 1, 2)
         layout.setColumnStretch(0, 1)
 
@@ -113,14 +111,14 @@ class LayersSlider(QWidget):
         usable = not self._reason and total > 0
         self._slider.setEnabled(usable)
         self._auto.setEnabled(usable)
-        self._figure.setText(
-            self.tr("{n} of {total}").format(n=integer(self.value()), total=integer(total)) if total else "–"
-        )
         if self._reason:
             note = self._reason
         elif total:
-            note = self.tr("Auto says {n}").format(n=integer(self._auto_value))
+            note = self.tr("{n} of {total} · Auto says {auto}").format(
+                n=integer(self.value()), total=integer(total), auto=integer(self._auto_value)
+            )
         else:
             note = ""
         self._note.setText(note)
         self._note.setVisible(bool(note))
+        self._note.set_role(theme.Role.MUTED if self._reason else theme.Role.TEXT)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontDatabase, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from core.engine.model import Role
-from ui import icons, theme
+from ui import theme
 from ui.icons import Icon
 from ui.theme import Space, TextSize
+from ui.widgets.chat_pictures import PictureStrip
 from ui.widgets.chat_text import GrowingText
 from ui.widgets.labels import RoleLabel
+from ui.widgets.tool_button import tool_button
 
 _FOCUS_BAR = 2
 
@@ -31,7 +35,14 @@ class MessageView(QWidget):
     regenerate_requested = Signal(int)
 
     def __init__(
-        self, role: Role, index: int, text: str = "", *, raw: bool = False, parent: QWidget | None = None
+        self,
+        role: Role,
+        index: int,
+        text: str = "",
+        *,
+        raw: bool = False,
+        pictures: tuple[Path, ...] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.role = role
@@ -60,6 +71,9 @@ class MessageView(QWidget):
         self._note = RoleLabel("", theme.Role.MUTED, TextSize.SMALL, wrap=True)
         self._note.hide()
 
+        self._pictures = PictureStrip(removable=False)
+        self._pictures.set_pictures(pictures)
+
         self._copy = self._action(Icon.COPY, self.tr("Copy"), self.tr("Copy this message"))
         self._copy.clicked.connect(self._copy_text)
         if is_user:
@@ -83,9 +97,10 @@ class MessageView(QWidget):
         layout.setVerticalSpacing(Space.XS)
         layout.addWidget(self._speaker, 0, 0)
         layout.addWidget(self.body, 0, 1)
-        layout.addWidget(self._note, 1, 1)
+        layout.addWidget(self._pictures, 1, 1)
+        layout.addWidget(self._note, 2, 1)
         # A question is short: its actions are beside it. After a long answer they are at its end.
-        layout.addLayout(actions, *((0, 2) if is_user else (2, 1)), Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(actions, *((0, 2) if is_user else (3, 1)), Qt.AlignmentFlag.AlignTop)
         layout.setColumnMinimumWidth(0, self.fontMetrics().horizontalAdvance("M" * 4))
         layout.setColumnStretch(1, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -127,13 +142,8 @@ class MessageView(QWidget):
         self.update()
 
     def _action(self, icon: Icon, name: str, description: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icons.icon(icon, theme.Role.MUTED))
-        button.setAutoRaise(True)
-        button.setToolTip(name)
-        button.setAccessibleName(name)
+        button = tool_button(icon, name, theme.Role.MUTED)
         button.setAccessibleDescription(description)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         button.setSizePolicy(policy)

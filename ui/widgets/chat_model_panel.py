@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from core.engine.model import LoadModel
+from core.errors import PhiForgeError
 from core.gguf.info import ModelInfo
-from core.hardware.layers import auto_gpu_layers
-from core.hardware.model import Device, ProbeResult
+from core.hardware.choice import best_device, shares_by_memory, usable
+from core.hardware.model import Device, DeviceMemory, DeviceShare, ProbeResult
+from core.hardware.shape import ModelShape, encoder_bytes
+from core.settings import Settings
 from ui import format as fmt
 from ui import theme
 from ui.icons import Icon, IconLabel
 from ui.text import ltr
 from ui.theme import Space, TextSize
 from ui.widgets.chat_layers import LayersSlider
+from ui.widgets.chat_memory import MemoryView
+from ui.widgets.chat_memory_options import MemoryOptions
+from ui.widgets.chat_mmproj import MmprojPicker
 from ui.widgets.chat_model_picker import ModelPicker
+from ui.widgets.fold import FoldButton
 from ui.widgets.labels import RoleLabel
 
 _MIN_CONTEXT = 64
@@ -29,7 +38,10 @@ class ModelPanel(QWidget):
 
     Attributes:
         picker: Chooses the file.
+        mmproj: Chooses the image encoder.
         layers: Chooses the number of GPU layers.
+        memory: Shows what that takes.
+        options: Choose what else memory depends on.
 
     Signals:
         changed: The user changed something that takes effect with the next load.
@@ -40,12 +52,18 @@ class ModelPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._info: ModelInfo | None = None
+        self._shape: ModelShape | None = None
+        self._encoder: tuple[Path | None, int] = (None, 0)
+        self._found: ProbeResult | None = None
         self._gpus: dict[str, Device] = {}
+        self._rpc_servers: tuple[str, ...] = ()
         self._no_gpu_reason = self.tr("Looking for devices…")
-        self._wanted_device = ""
+        self._wanted_device: str | None = None
         self._wanted_ctx = 0
 
         self.picker = ModelPicker()
+        self.mmproj = MmprojPicker()
+        self.mmproj.changed.connect(self._on_option)
         self._facts = RoleLabel("", theme.Role.MUTED, TextSize.SMALL, wrap=True)
         self._device = QComboBox()
         self._device.setAccessibleName(self.tr("Run on"))
@@ -55,16 +73,16 @@ class ModelPanel(QWidget):
         self._device.addItem(self.tr("CPU"), "")
         self._device.activated.connect(self._on_device)
         self.layers = LayersSlider()
-        self.layers.changed.connect(self.changed)
+        self.layers.changed.connect(self._on_option)
+        self.memory = MemoryView()
+        self.options = MemoryOptions()
+        self.options.changed.connect(self._on_option)
+        self.options.devices_changed.connect(self._on_devices_changed)
         self._context = QSpinBox()
         self._context.setGroupSeparatorShown(True)
         self._context.setSingleStep(_CONTEXT_STEP)
         self._context.setKeyboardTracking(False)
         self._context.valueChanged.connect(self._on_context)
-        self._kv = RoleLabel("", theme.Role.MUTED, TextSize.SMALL, wrap=True)
-        self._kv.setToolTip(
-            self.tr("The KV cache holds what the model remembers of each token of the context.")
-        )
         self._warning = self._make_warning()
         self._threads = QSpinBox()
         self._threads.setRange(0, _MAX_THREADS)
@@ -78,26 +96,40 @@ class ModelPanel(QWidget):
         path = self.picker.current()
         if path is None:
             return None
+        shares = self._shares()
         return LoadModel(
             path=path,
             n_gpu_layers=self.layers.value(),
             n_ctx=self._wanted_ctx,
             n_threads=self._threads.value(),
-            device=self.device(),
+            device=shares[0].name if len(shares) == 1 else "",
+            mmproj=self.mmproj.path(),
+            shares=shares if len(shares) > 1 else (),
+            kv_type=self.options.kv_type(),
+            flash_attention=self.options.flash_attention(),
+            n_batch=self.options.n_batch(),
+            step_down=self.layers.choice() is None and self.layers.value() > 0,
+            rpc_servers=self._rpc_servers if any(share.is_remote for share in shares) else (),
         )
 
     def device(self) -> str:
-        """Return the name of the chosen device; empty for the CPU."""
+        """Return the chosen device, or several with commas between them; empty for the CPU."""
         return str(self._device.currentData())
 
-    def wanted_device(self) -> str:
-        """Return the device to remember, also while it is not there."""
+    def wanted_device(self) -> str | None:
+        """Return the device to remember, also while it is not there; None while none was ever chosen."""
         return self._wanted_device
 
-    def choose_device(self, name: str) -> None:
-        """Choose a device by name; the CPU where there is none of that name."""
+    def choose_device(self, name: str | None) -> None:
+        """Choose a device by name; the CPU where there is none of that name; None for the best GPU."""
         self._wanted_device = name
-        self._device.setCurrentIndex(max(0, self._device.findData(name)))
+        shown = best_device(list(self._gpus.values())) if name is None else name
+        self._device.setCurrentIndex(max(0, self._device.findData(shown)))
+        self._refresh()
+
+    def set_loaded(self, parts: tuple[DeviceMemory, ...]) -> None:
+        """Tell what the loaded model has taken, nothing when none is loaded."""
+        self.memory.set_held(parts)
         self._refresh()
 
     def n_ctx(self) -> int:
@@ -108,17 +140,37 @@ class ModelPanel(QWidget):
         """Return the number of threads; 0 for one per core."""
         return self._threads.value()
 
-    def restore(self, device: str, n_gpu_layers: int | None, n_ctx: int, n_threads: int) -> None:
-        """Set what was chosen in an earlier run."""
-        self._wanted_device = device
-        self._wanted_ctx = n_ctx
-        self.layers.set_choice(n_gpu_layers)
-        self._threads.setValue(n_threads)
-        self.set_info(self._info)
+    def memory_settings(self) -> dict[str, object]:
+        """Return the fields of `Settings` that the options further below decide."""
+        options = self.options
+        return {
+            "kv_type": options.kv_type(),
+            "flash_attention": options.flash_attention(),
+            "n_batch": options.n_batch(),
+            "disabled_devices": options.disabled_devices(),
+            "cpu_only": options.cpu_only(),
+        }
 
-    def set_info(self, info: ModelInfo | None) -> None:
+    def restore(self, settings: Settings) -> None:
+        """Set what was chosen in an earlier run."""
+        self._wanted_device = settings.device
+        self._wanted_ctx = settings.n_ctx
+        self._rpc_servers = settings.rpc_servers
+        self.options.restore(
+            settings.kv_type,
+            settings.flash_attention,
+            settings.n_batch,
+            settings.disabled_devices,
+            cpu_only=settings.cpu_only,
+        )
+        self.layers.set_choice(settings.n_gpu_layers)
+        self._threads.setValue(settings.n_threads)
+        self.set_info(self._info, self._shape)
+
+    def set_info(self, info: ModelInfo | None, shape: ModelShape | None = None) -> None:
         """Show the facts of the chosen file and fit the fields to it; None while they are unknown."""
         self._info = info
+        self._shape = shape
         known = info is not None and info.context_length > 0
         self._context.setEnabled(known)
         self._context.setSpecialValueText("" if known else "–")
@@ -137,21 +189,36 @@ class ModelPanel(QWidget):
 
     def set_devices(self, found: ProbeResult) -> None:
         """Offer the devices of the backend."""
-        self._gpus = {device.name: device for device in found.devices if device.is_gpu}
-        cpu = next((d.description for d in found.devices if not d.is_gpu and d.description), "")
+        self._found = found
+        self.options.set_devices([device for device in found.devices if device.is_gpu])
+        self._offer_devices()
+
+    def _offer_devices(self) -> None:
+        if self._found is None:
+            return
+        disabled = self.options.disabled_devices()
+        devices = usable(self._found, disabled).devices
+        here = [device for device in devices if device.is_gpu and not self.options.cpu_only()]
+        self._gpus = {device.name: device for device in here}
+        self.memory.set_devices(devices)
+        cpu = next((d.description for d in devices if not d.is_gpu and d.description), "")
         self._device.clear()
         self._device.addItem(self.tr("CPU · {name}").format(name=ltr(cpu)) if cpu else self.tr("CPU"), "")
-        for device in self._gpus.values():
-            text = f"{ltr(device.name)} · {ltr(device.description)}"
-            self._device.addItem(text, device.name)
+        for device in here:
+            self._device.addItem(f"{ltr(device.name)} · {ltr(device.description)}", device.name)
+        if len(here) > 1:
+            together = self.tr("All {n} devices together").format(n=fmt.integer(len(here)))
+            self._device.addItem(together, ",".join(self._gpus))
         for index in range(self._device.count()):
             self._device.setItemData(index, self._device.itemText(index), Qt.ItemDataRole.ToolTipRole)
         if self._gpus:
             self._no_gpu_reason = ""
-        elif found.supports_gpu_offload:
-            self._no_gpu_reason = self.tr("No GPU was found: all layers run on the CPU.")
+        elif self.options.cpu_only():
+            self._no_gpu_reason = self.tr("CPU only is ticked below: all layers run on the CPU.")
+        elif any(device.is_gpu for device in self._found.devices):
+            self._no_gpu_reason = self.tr("Every GPU is disabled below: all layers run on the CPU.")
         else:
-            self._no_gpu_reason = self.tr("This build has no GPU backend: all layers run on the CPU.")
+            self._no_gpu_reason = self.tr("No GPU was found: all layers run on the CPU.")
         self.choose_device(self._wanted_device)
 
     def set_devices_unknown(self, reason: str) -> None:
@@ -171,7 +238,6 @@ class ModelPanel(QWidget):
             self._context,
             self.tr("Tokens the model can see at once: the whole conversation. More takes more memory."),
         )
-        form.addRow(self._kv)
         form.addRow(self._warning)
         self._add(
             form,
@@ -179,7 +245,7 @@ class ModelPanel(QWidget):
             self._threads,
             self.tr("Processor threads that compute. Auto takes one for each core."),
         )
-        run_on = QLabel(self.tr("Run on"))
+        run_on = RoleLabel(self.tr("Run on"), theme.Role.TEXT)
         run_on.setBuddy(self._device)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -187,12 +253,18 @@ class ModelPanel(QWidget):
         layout.addWidget(self.picker)
         layout.addWidget(self._facts)
         layout.addSpacing(Space.S)
+        layout.addWidget(self.mmproj)
+        layout.addSpacing(Space.S)
         layout.addWidget(run_on)
         layout.addWidget(self._device)
         layout.addSpacing(Space.S)
         layout.addWidget(self.layers)
         layout.addSpacing(Space.S)
+        layout.addWidget(self.memory)
+        layout.addSpacing(Space.S)
         layout.addLayout(form)
+        layout.addWidget(FoldButton(self.tr("More"), self.options))
+        layout.addWidget(self.options)
 
     def _add(self, form: QFormLayout, name: str, box: QSpinBox, tip: str) -> None:
         label = QLabel(name)
@@ -230,22 +302,44 @@ class ModelPanel(QWidget):
         self._refresh()
         self.changed.emit()
 
+    def _on_option(self) -> None:
+        self._refresh()
+        self.changed.emit()
+
+    def _on_devices_changed(self) -> None:
+        self._offer_devices()
+        self.changed.emit()
+
+    def _shares(self) -> tuple[DeviceShare, ...]:
+        chosen = [self._gpus[name] for name in self.device().split(",") if name in self._gpus]
+        return shares_by_memory(chosen)
+
+    def _encoder_size(self) -> int:
+        path = self.mmproj.path()
+        if path != self._encoder[0]:
+            try:
+                size = encoder_bytes(path) if path is not None else 0
+            except PhiForgeError:
+                size = 0  # loading it will say what is wrong
+            self._encoder = (path, size)
+        return self._encoder[1]
+
     def _refresh(self) -> None:
-        """Bring what follows from the choices up to date: layers, cache size, warning."""
-        gpu = self._gpus.get(self.device())
+        """Bring what follows from the choices up to date: layers, memory, warning."""
         if self._no_gpu_reason:
             self.layers.set_unavailable(self._no_gpu_reason)
-        elif gpu is None:
+        elif not self._shares():
             self.layers.set_unavailable(self.tr("The CPU is chosen above: all layers run on it."))
         else:
             self.layers.set_unavailable("")
-        info = self._info
+        info, shape = self._info, self._shape
         n_ctx = self._context.value()
-        if info is not None and gpu is not None:
-            self.layers.set_auto_value(auto_gpu_layers(info, n_ctx, gpu.memory_free))
-        kv_bytes = info.kv_bytes_per_token * n_ctx if info else 0
-        self._kv.setText(self.tr("The KV cache takes {size}").format(size=fmt.size(kv_bytes)))
-        self._kv.setVisible(kv_bytes > 0)
+        load, encoder = self.request(), self._encoder_size()
+        if shape is not None and load is not None and self._shares():
+            self.layers.set_auto_value(self.memory.auto_layers(shape, load, encoder))
+            load = self.request()  # with the number of layers that follows
+        self.options.set_shape(shape)
+        self.memory.show_load(shape, load, encoder)
         beyond = info is not None and 0 < info.original_context_length < n_ctx
         if info is not None and beyond:
             self._warning_text.setText(

@@ -13,15 +13,10 @@ _N_SHOWN = 4
 
 def questions_for(info: ModelInfo | None) -> tuple[str, ...]:
     """Return a few questions for the demo model, none for any other."""
-    if info is None or _plain(info.name) != _plain(paths.demo_checkpoint().name):
+    if info is None or info.source != paths.demo_checkpoint().name:
         return ()
     file = paths.demo_checkpoint().parent / _FILE
     if not file.exists():
         return ()
     questions = json.loads(file.read_text(encoding="utf-8"))
     return tuple(str(question) for question in questions[:_N_SHOWN])
-
-
-def _plain(name: str) -> str:
-    # Files carry the name as a title: spaces for dashes, capitals.
-    return name.replace("-", " ").lower()

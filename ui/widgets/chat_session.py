@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from core.engine.client import EngineState
 from core.engine.model import Answer, Chat, Complete, Role
+from core.engine.placement import n_fitting
 from core.errors import ErrorInfo
+from ui import format as fmt
 from ui.engine_bridge import EngineBridge
 from ui.widgets.chat_composer import Composer
 from ui.widgets.chat_conversation import Conversation, Exchange
@@ -52,6 +55,7 @@ class ChatSession(QObject):
         self._max_tokens = 0
         self._editing: int | None = None
         self._draft, self._draft_raw = "", False
+        self._draft_pictures: tuple[Path, ...] = ()
 
         composer.submitted.connect(self._submit)
         composer.stop_requested.connect(bridge.stop)
@@ -72,14 +76,15 @@ class ChatSession(QObject):
         """Whether a cleared conversation can be brought back."""
         return self.is_empty and bool(self._cleared)
 
-    def ask(self, prompt: str, *, raw: bool = False) -> None:
+    def ask(self, prompt: str, *, raw: bool = False, pictures: tuple[Path, ...] = ()) -> None:
         """Send a question in the light of what was said before, or a raw prompt by itself."""
         self._transcript.clear_cards()
         self._cleared.clear()
-        index = self._conversation.ask(prompt, raw=raw)
-        self._transcript.add(Role.USER, index, prompt, raw=raw)
+        index = self._conversation.ask(prompt, raw=raw, pictures=pictures)
+        self._transcript.add(Role.USER, index, prompt, raw=raw, pictures=pictures)
         self._answer = self._transcript.add(Role.ASSISTANT, index)
-        self._figures.show_activity(self.tr("Reading the prompt…"))
+        reading = self.tr("Looking at the pictures…") if pictures else self.tr("Reading the prompt…")
+        self._figures.show_activity(reading)
         sampling = self._panel.sampling.sampling()
         self._max_tokens = sampling.max_tokens
         if raw:
@@ -107,9 +112,10 @@ class ChatSession(QObject):
     def bring_back(self) -> None:
         """Show the cleared conversation again."""
         for exchange in self._cleared:
-            index = self._conversation.ask(exchange.prompt, raw=exchange.raw)
+            raw, pictures = exchange.raw, exchange.pictures
+            index = self._conversation.ask(exchange.prompt, raw=raw, pictures=pictures)
             self._conversation.exchanges[index].answer = exchange.answer
-            self._transcript.add(Role.USER, index, exchange.prompt, raw=exchange.raw)
+            self._transcript.add(Role.USER, index, exchange.prompt, raw=raw, pictures=pictures)
             if exchange.answer:
                 self._transcript.add(Role.ASSISTANT, index, exchange.answer)
         self._cleared.clear()
@@ -127,25 +133,27 @@ class ChatSession(QObject):
         self._transcript.clear_cards()
         self._transcript.add_card(card)
 
-    def _submit(self, prompt: str, raw: bool) -> None:
+    def _submit(self, prompt: str, raw: bool, pictures: tuple[Path, ...]) -> None:
         if self._editing is not None:
             index = self._editing
             self._end_edit()
             self._cut(index)
-        self.ask(prompt, raw=raw)
+        self.ask(prompt, raw=raw, pictures=pictures)
 
     def _regenerate(self, index: int) -> None:
         exchange = self._conversation.exchanges[index]
         self._cut(index)
-        self.ask(exchange.prompt, raw=exchange.raw)
+        self.ask(exchange.prompt, raw=exchange.raw, pictures=exchange.pictures)
 
     def _edit(self, index: int) -> None:
         exchange = self._conversation.exchanges[index]
         if self._editing is None:
             self._draft, self._draft_raw = self._composer.text(), self._composer.is_raw()
+            self._draft_pictures = self._composer.pictures()
         self._editing = index
         self._composer.set_raw(exchange.raw)
         self._composer.set_text(exchange.prompt)
+        self._composer.set_pictures(exchange.pictures)
         self._composer.set_editing(True)
         self._composer.focus()
 
@@ -159,6 +167,7 @@ class ChatSession(QObject):
         self._composer.set_editing(False)
         self._composer.set_raw(self._draft_raw)
         self._composer.set_text(self._draft)
+        self._composer.set_pictures(self._draft_pictures)
 
     def _cut(self, index: int) -> None:
         self._conversation.cut(index)
@@ -186,10 +195,18 @@ class ChatSession(QObject):
         if self._answer is not None:
             self._settle(self._answer.plain_text(), self.tr("Not finished."))
         self._figures.clear_figures()
-        if self._bridge.state is EngineState.EMPTY:
+        fitting = n_fitting(error)
+        if fitting is not None:
+            label = self.tr("Load with {n} GPU layers").format(n=fmt.integer(fitting))
+            self.show_error(error, label, lambda: self._load_with(fitting))
+        elif self._bridge.state is EngineState.EMPTY:
             self.show_error(error, self.tr("Load again"), self.load_requested.emit)
         else:
             self.show_error(error)
+
+    def _load_with(self, n_gpu_layers: int) -> None:
+        self._panel.model.layers.set_choice(n_gpu_layers)
+        self.load_requested.emit()
 
     def _settle(self, text: str, note: str) -> None:
         """Keep what was written as the answer to the last question."""

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from core.engine.client import EngineState
+from core.engine.model import LoadModel, ModelLoaded
 from core.settings import Settings
 from ui.theme import Space
 from ui.widgets.chat_load_bar import LoadBar
 from ui.widgets.chat_model_panel import ModelPanel
 from ui.widgets.chat_sampling import SamplingForm
+from ui.widgets.column_scroll import ColumnScroll
 from ui.widgets.fold import FoldButton
 
 _WIDTH_CHARS = 44
 _SYSTEM_LINES = 6
 
 
-class SidePanel(QScrollArea):
+class SidePanel(ColumnScroll):
     """Everything about the model that is not the conversation; scrolls where it is too low.
 
     Attributes:
@@ -32,10 +35,6 @@ class SidePanel(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Model and settings"))
         self.model = ModelPanel()
         self.model.changed.connect(self.changed)
@@ -64,7 +63,18 @@ class SidePanel(QScrollArea):
         column.addWidget(self._system)
         column.addStretch(1)
         self.setWidget(content)
-        self.viewport().setAutoFillBackground(False)
+
+    def set_loaded(self, loaded: ModelLoaded) -> None:
+        """Show how loading went."""
+        self.load_bar.set_loaded(loaded)
+        self.model.set_loaded(loaded.memory)
+
+    def set_state(self, state: EngineState, in_use: LoadModel | None) -> None:
+        """Show what the engine does, with which settings, and what a load would do now."""
+        if state is EngineState.EMPTY:
+            self.model.set_loaded(())
+        self.load_bar.set_chosen(self.model.request(), fits=not self.model.memory.is_short)
+        self.load_bar.set_state(state, in_use)
 
     def system_prompt(self) -> str:
         """Return the system prompt; empty sends none."""
@@ -72,7 +82,7 @@ class SidePanel(QScrollArea):
 
     def restore(self, settings: Settings) -> None:
         """Set what was chosen in an earlier run."""
-        self.model.restore(settings.device, settings.n_gpu_layers, settings.n_ctx, settings.n_threads)
+        self.model.restore(settings)
         self.sampling.set_sampling(settings.sampling)
         self._system.setPlainText(settings.system_prompt)
 

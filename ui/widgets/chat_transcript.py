@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from core.engine.model import Role
 from ui.theme import Space
 from ui.widgets.chat_message import MessageView
+from ui.widgets.column_scroll import ColumnScroll
 
 READABLE_CHARS = 84
 """Widest line of text, in average characters; longer ones are hard to follow."""
@@ -21,7 +23,7 @@ def readable_width(widget: QWidget) -> int:
     return widget.fontMetrics().averageCharWidth() * READABLE_CHARS + 2 * Space.XL
 
 
-class Transcript(QScrollArea):
+class Transcript(ColumnScroll):
     """Shows messages and cards, the newest at the bottom, and follows it while it is in sight.
 
     Signals:
@@ -38,10 +40,6 @@ class Transcript(QScrollArea):
         """Create it with the widget that stands there while nothing has been said."""
         super().__init__(parent)
         self.setAccessibleName(self.tr("Conversation"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._messages: list[MessageView] = []
         self._cards: list[QWidget] = []
         self._shown: list[QWidget] = [welcome]  # all entries from top to bottom
@@ -58,7 +56,6 @@ class Transcript(QScrollArea):
         self._entries.addStretch(0)
         self.setWidget(self._column)
         # The window's own ground, not a white sheet: the messages are part of the page.
-        self.viewport().setAutoFillBackground(False)
         self._column.setAutoFillBackground(False)
 
         bar = self.verticalScrollBar()
@@ -73,9 +70,11 @@ class Transcript(QScrollArea):
         """The messages from first to last."""
         return tuple(self._messages)
 
-    def add(self, role: Role, index: int, text: str = "", *, raw: bool = False) -> MessageView:
+    def add(
+        self, role: Role, index: int, text: str = "", *, raw: bool = False, pictures: tuple[Path, ...] = ()
+    ) -> MessageView:
         """Append a message of exchange `index` and scroll to it."""
-        view = MessageView(role, index, text, raw=raw)
+        view = MessageView(role, index, text, raw=raw, pictures=pictures)
         view.edit_requested.connect(self.edit_requested)
         view.regenerate_requested.connect(self.regenerate_requested)
         view.body.caret_moved.connect(self._show_caret)

@@ -9,7 +9,7 @@ from core import paths
 from core.checkpoint.model import CheckpointCard, Support
 from ui import format as fmt
 from ui.icons import Icon, IconLabel
-from ui.text import ltr, translate_message
+from ui.text import home_relative, ltr, translate_message
 from ui.theme import Role, Space, TextSize
 from ui.widgets.card import Card
 from ui.widgets.labels import ElidedLabel, PathLabel, RoleLabel, breakable
@@ -55,6 +55,11 @@ class CheckpointCardView(Card):
         self._reason = RoleLabel("", Role.TEXT, wrap=True)
         self._reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._reason.hide()
+        self._adapter = RoleLabel("", Role.TEXT, wrap=True)
+        self._adapter.setToolTip(
+            self.tr("What fine-tuning changed is added to the weights while they are read")
+        )
+        self._adapter.hide()
 
         top = QHBoxLayout()
         top.setSpacing(Space.S)
@@ -73,14 +78,17 @@ class CheckpointCardView(Card):
             grid.setColumnStretch(i % _COLUMNS, _COLUMN_WIDTHS[i % _COLUMNS])
         self.column.addLayout(top)
         self.column.addWidget(self._reason)
+        self.column.addWidget(self._adapter)
         self.column.addLayout(grid)
 
-    def set_card(self, card: CheckpointCard) -> None:
-        """Show a checkpoint."""
+    def set_card(self, card: CheckpointCard, *, on_hub: bool = False) -> None:
+        """Show a checkpoint; one that is on the Hub has no folder."""
         self._name.setText(ltr(card.name))
         self._folder.set_path(card.path)
-        self._folder.setVisible(card.path != paths.demo_checkpoint())  # where we keep it is no news
+        # Where we keep the demo is no news.
+        self._folder.setVisible(not on_hub and card.path != paths.demo_checkpoint())
         self._show_verdict(card)
+        self._show_adapter(card)
         texts = self._fact_texts(card)
         if card.verdict.support is Support.REFUSED:  # read no further than needed: only what is known
             texts = [text for text in texts if text[1]]
@@ -95,6 +103,7 @@ class CheckpointCardView(Card):
             Support.FULL: (Icon.CHECK_CIRCLE, Role.POSITIVE, self.tr("Converts fully")),
             Support.DIFFERS: (Icon.WARNING, Role.WARNING, self.tr("Converts, but answers differently")),
             Support.TEXT_ONLY: (Icon.WARNING, Role.WARNING, self.tr("Converts without images or audio")),
+            Support.QUANTIZED: (Icon.WARNING, Role.WARNING, self.tr("Quantized already")),
             Support.REFUSED: (Icon.CROSS_CIRCLE, Role.NEGATIVE, self.tr("Cannot be converted")),
         }[verdict.support]
         self._verdict_icon.set_icon(icon, role)
@@ -108,6 +117,21 @@ class CheckpointCardView(Card):
         self._reason.setText(breakable(" ".join(sentences)))
         self._reason.setVisible(verdict.support is not Support.FULL)
         self.setAccessibleDescription(f"{word}. {self._reason.text()}")
+
+    def _show_adapter(self, card: CheckpointCard) -> None:
+        adapter = card.adapter
+        self._adapter.setVisible(adapter is not None)
+        if adapter is not None:
+            words = self.tr("The LoRA adapter {name} (rank {rank}) is merged into {base}")
+            self._adapter.setText(
+                breakable(
+                    words.format(
+                        name=ltr(adapter.name),
+                        rank=fmt.integer(adapter.rank),
+                        base=ltr(home_relative(adapter.base)),
+                    )
+                )
+            )
 
     def _fact_texts(self, card: CheckpointCard) -> list[tuple[str, str, str]]:
         context = fmt.integer(card.context_length)

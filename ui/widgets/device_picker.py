@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from core.hardware.choice import best_device
 from core.hardware.model import ProbeResult
 from ui.text import ltr
 
@@ -18,16 +19,17 @@ class DevicePicker(QComboBox):
 
     picked = Signal(str)
 
-    def __init__(self, wanted: str, parent: QWidget | None = None) -> None:
+    def __init__(self, wanted: str | None, parent: QWidget | None = None) -> None:
+        """Create it with the device to choose once it is known; None for the best GPU."""
         super().__init__(parent)
         self._wanted = wanted
         self.setAccessibleName(self.tr("Device"))
         self.setAccessibleDescription(self.tr("Device on which finished files are proved"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(26)
+        self.setMinimumContentsLength(18)
         self.addItem(self.tr("CPU"), "")
         self.setToolTip(self.tr("Looking for devices…"))
-        self.activated.connect(lambda index: self.picked.emit(self.itemData(index)))
+        self.activated.connect(self._on_activated)
 
     def device(self) -> str:
         """Return the chosen device's name, empty for the CPU."""
@@ -41,14 +43,17 @@ class DevicePicker(QComboBox):
         self.addItem(self.tr("CPU  ·  {name}").format(name=ltr(cpu)) if cpu else self.tr("CPU"), "")
         for device in gpus:
             self.addItem(f"{ltr(device.name)}  ·  {ltr(device.description)}", device.name)
-        index = self.findData(self._wanted)
+        wanted = best_device(gpus) if self._wanted is None else self._wanted
+        index = self.findData(wanted)
         self.setCurrentIndex(max(index, 0))
         if gpus:
             self.setToolTip(self.tr("Finished files are tried on this device"))
-        elif probe.supports_gpu_offload:
-            self.setToolTip(self.tr("No graphics card was found; the CPU does the work"))
         else:
-            self.setToolTip(self.tr("This build of llama.cpp has no graphics backend; the CPU does the work"))
+            self.setToolTip(self.tr("There is no GPU to use here; the CPU does the work"))
+
+    def _on_activated(self, index: int) -> None:
+        self._wanted = str(self.itemData(index))
+        self.picked.emit(self._wanted)
 
     def set_failed(self, reason: str) -> None:
         """Say that the devices could not be listed; the CPU remains."""

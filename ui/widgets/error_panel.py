@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
@@ -60,7 +62,8 @@ class ErrorPanel(Card):
         top.setSpacing(Space.S)
         top.addWidget(IconLabel(Icon.CROSS_CIRCLE, Role.NEGATIVE, 20), 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(text, 1)
-        buttons = QHBoxLayout()
+        self._steps: list[QPushButton] = []
+        self._buttons = buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
         buttons.addWidget(self._fold)
         buttons.addStretch(1)
@@ -70,9 +73,9 @@ class ErrorPanel(Card):
             dismiss.clicked.connect(self.dismissed)
             buttons.addWidget(dismiss)
         if action_text:
-            action = QPushButton(action_text)
-            action.clicked.connect(self.action)
-            buttons.addWidget(action)
+            self._action = QPushButton(action_text)
+            self._action.clicked.connect(self.action)
+            buttons.addWidget(self._action)
         self.column.addLayout(top)
         self.column.addLayout(buttons)
         self.column.addWidget(self._details)
@@ -81,6 +84,11 @@ class ErrorPanel(Card):
     def error(self) -> ErrorInfo | None:
         """The error shown."""
         return self._error
+
+    def set_action_text(self, text: str) -> None:
+        """Name the button of the next step, on a panel that has one; empty hides it."""
+        self._action.setText(text)
+        self._action.setVisible(bool(text))
 
     def set_error(self, error: ErrorInfo) -> None:
         """Show an error."""
@@ -95,6 +103,19 @@ class ErrorPanel(Card):
         self._details.setPlainText(error.details)
         self._fold.setVisible(bool(error.details))
         self._fold.setChecked(False)
+
+    def set_steps(self, steps: tuple[tuple[str, Callable[[], object]], ...]) -> None:
+        """Offer these next steps, each a button's text and what it does; the last one is the likeliest."""
+        for old in self._steps:
+            self._buttons.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._steps = []
+        for text, slot in steps:
+            button = QPushButton(text)
+            button.clicked.connect(slot)
+            self._buttons.addWidget(button)
+            self._steps.append(button)
 
     def _copy_all(self) -> None:
         error = self._error

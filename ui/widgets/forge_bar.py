@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 from ui.theme import Space
 from ui.widgets.device_picker import DevicePicker
 from ui.widgets.labels import RoleLabel
+from ui.widgets.measure_tick import MeasureTick
 from ui.widgets.output_field import DiskPlan, OutputField
 from ui.widgets.primary_button import PrimaryButton
 
@@ -21,6 +22,7 @@ class ForgeBar(QWidget):
         output: The output folder.
         disk: The disk plan.
         device: The device for proof and chat.
+        measure: Whether the files are measured when they are done.
 
     Signals:
         pressed: Forge was pressed.
@@ -28,11 +30,12 @@ class ForgeBar(QWidget):
 
     pressed = Signal()
 
-    def __init__(self, folder: Path, device: str, parent: QWidget | None = None) -> None:
+    def __init__(self, folder: Path, device: str | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.output = OutputField(folder)
         self.disk = DiskPlan()
         self.device = DevicePicker(device)
+        self.measure = MeasureTick()
         self._reason = RoleLabel(wrap=True)
         self._reason.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self._forge = PrimaryButton()
@@ -43,6 +46,10 @@ class ForgeBar(QWidget):
         prove.setToolTip(
             self.tr("A finished file is loaded on this device and asked a question before it counts as done")
         )
+        after = QHBoxLayout()
+        after.setSpacing(Space.M)
+        after.addWidget(self.device, 1)
+        after.addWidget(self.measure)
         action = QHBoxLayout()
         action.setSpacing(Space.M)
         action.addWidget(self._reason, 1)
@@ -57,7 +64,7 @@ class ForgeBar(QWidget):
         grid.addWidget(self.output, 0, 1)
         grid.addWidget(self.disk, 0, 2)
         grid.addWidget(prove, 1, 0)
-        grid.addWidget(self.device, 1, 1)
+        grid.addLayout(after, 1, 1)
         grid.addLayout(action, 1, 2)
 
     def show_action(self, n_files: int, why_not: str) -> None:

@@ -68,6 +68,7 @@ class DiskPlan(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._state: OutputState | None = None
         self._mark = IconLabel(Icon.CHECK_CIRCLE, Role.POSITIVE)
         self._words = RoleLabel()
         self._replace = QCheckBox()
@@ -84,6 +85,20 @@ class DiskPlan(QWidget):
         self.show_state(None)
 
     @property
+    def why_not(self) -> str:
+        """Why nothing can be written there, empty when it can."""
+        state = self._state
+        if state is None:
+            return self.tr("Looking at the output folder…")
+        if not state.writable:
+            return self.tr("The output folder cannot be written; change it")
+        if not state.disk.fits:
+            return self.tr("Not enough room; untick a type or change the folder")
+        if state.existing and not self.replaces:
+            return self.tr("%n existing file(s): replace, or change the folder", "", len(state.existing))
+        return ""
+
+    @property
     def replaces(self) -> bool:
         """Whether files of the same name may be replaced."""
         return not self._replace.isHidden() and self._replace.isChecked()
@@ -94,6 +109,7 @@ class DiskPlan(QWidget):
 
     def show_state(self, state: OutputState | None) -> None:
         """Show what was found in the output folder; None while that is not known."""
+        self._state = state
         existing = len(state.existing) if state is not None else 0
         self._replace.setVisible(existing > 0)
         self._replace.setText(self.tr("&Replace %n existing file(s)", "", existing))
@@ -112,8 +128,11 @@ class DiskPlan(QWidget):
             return
         needed, free = fmt.size(disk.needed), fmt.size(disk.free)
         self._words.setText(self.tr("needs {needed}, {free} free").format(needed=needed, free=free))
-        self._words.setToolTip(
-            self.tr("{needed} needed, {free} free").format(
-                needed=fmt.exact_bytes(disk.needed), free=fmt.exact_bytes(disk.free)
-            )
+        tip = self.tr("{needed} needed, {free} free").format(
+            needed=fmt.exact_bytes(disk.needed), free=fmt.exact_bytes(disk.free)
         )
+        if state.temporary:
+            tip += "\n" + self.tr(
+                "Of these, {size} hold a temporary model to compute the importance matrix with"
+            ).format(size=fmt.size(state.temporary))
+        self._words.setToolTip(tip)

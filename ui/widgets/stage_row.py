@@ -8,8 +8,10 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from core.forge.model import Stage
-from core.jobs.model import JobSnapshot, JobState
+from core.forge.model import ForgeSpec, Stage
+from core.hub.model import DownloadSpec, DownloadStage, HubForgeSpec, UploadSpec, UploadStage
+from core.jobs.model import JobSnapshot, JobSpec, JobState
+from core.measure.model import MeasureSpec, MeasureStage
 from ui import theme
 from ui.icons import Icon, IconLabel
 from ui.theme import Role, Space
@@ -21,6 +23,7 @@ class StageState(Enum):
 
     PENDING = "pending"
     RUNNING = "running"
+    PAUSED = "paused"
     DONE = "done"
     FAILED = "failed"
     CANCELLED = "cancelled"
@@ -29,18 +32,38 @@ class StageState(Enum):
 _LOOK = {
     StageState.PENDING: (Icon.PENDING, Role.MUTED),
     StageState.RUNNING: (Icon.RUNNING, Role.ACCENT),
+    StageState.PAUSED: (Icon.PAUSE, Role.WARNING),
     StageState.DONE: (Icon.CHECK_CIRCLE, Role.POSITIVE),
     StageState.FAILED: (Icon.CROSS_CIRCLE, Role.NEGATIVE),
     StageState.CANCELLED: (Icon.CANCELLED, Role.WARNING),
 }
 
 
-def stage_states(snapshot: JobSnapshot) -> dict[Stage, StageState]:
-    """Return where each stage of a forge stands."""
-    states: dict[Stage, StageState] = {}
-    for stage in Stage:
+_LONGEST_LINE = 160
+
+AnyStage = Stage | MeasureStage | DownloadStage | UploadStage
+
+
+def stages_of(spec: JobSpec) -> tuple[AnyStage, ...]:
+    """Return the stages of a job in order; empty for one that has a single one."""
+    if isinstance(spec, ForgeSpec):
+        return tuple(s for s in Stage if s is not Stage.IMATRIX or spec.make_imatrix is not None)
+    if isinstance(spec, MeasureSpec):
+        return tuple(s for s in MeasureStage if s is not MeasureStage.TENSORS or spec.tensors)
+    if isinstance(spec, HubForgeSpec):
+        return stages_of(spec.forge)
+    if isinstance(spec, DownloadSpec):
+        return tuple(DownloadStage)
+    return tuple(UploadStage) if isinstance(spec, UploadSpec) else ()
+
+
+def stage_states(snapshot: JobSnapshot) -> dict[AnyStage, StageState]:
+    """Return where each stage of a job stands."""
+    states: dict[AnyStage, StageState] = {}
+    for stage in stages_of(snapshot.spec):
         if stage.value == snapshot.stage and snapshot.state is not JobState.DONE:
             states[stage] = {
+                JobState.PAUSED: StageState.PAUSED,
                 JobState.FAILED: StageState.FAILED,
                 JobState.CANCELLED: StageState.CANCELLED,
                 JobState.CANCELLING: StageState.CANCELLED,
@@ -49,7 +72,8 @@ def stage_states(snapshot: JobSnapshot) -> dict[Stage, StageState]:
             states[stage] = StageState.DONE
         else:
             states[stage] = StageState.PENDING
-    if not snapshot.spec.prove and snapshot.state is JobState.DONE:
+    spec = snapshot.spec.forge if isinstance(snapshot.spec, HubForgeSpec) else snapshot.spec
+    if isinstance(spec, ForgeSpec) and not spec.prove and snapshot.state is JobState.DONE:
         states[Stage.PROVE] = StageState.PENDING
     return states
 
@@ -73,18 +97,20 @@ class _Line(QWidget):
 
 
 class StageRow(QWidget):
-    """Shows how far a forge is."""
+    """Shows how far a job is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
-        self._icons: dict[Stage, IconLabel] = {}
-        self._words: dict[Stage, RoleLabel] = {}
-        for i, stage in enumerate(Stage):
-            if i:
-                row.addWidget(_Line(), 1)
+        self._icons: dict[AnyStage, IconLabel] = {}
+        self._words: dict[AnyStage, RoleLabel] = {}
+        self._lines: dict[AnyStage, _Line] = {}
+        for stage in (*Stage, *MeasureStage, *DownloadStage, *UploadStage):
+            self._lines[stage] = _Line()
+            self._lines[stage].setMaximumWidth(_LONGEST_LINE)
+            row.addWidget(self._lines[stage], 1)
             mark = IconLabel(*_LOOK[StageState.PENDING], 18)
             word = RoleLabel(self.stage_word(stage), Role.MUTED)
             for widget in (mark, word):
@@ -95,11 +121,18 @@ class StageRow(QWidget):
             cell.addWidget(word)
             row.addLayout(cell)
             self._icons[stage], self._words[stage] = mark, word
+        row.addStretch(0)
 
     def set_snapshot(self, snapshot: JobSnapshot) -> None:
         """Show the stages of a job."""
         spoken: list[str] = []
-        for stage, state in stage_states(snapshot).items():
+        states = stage_states(snapshot)
+        first = next(iter(states), None)
+        for stage, line in self._lines.items():
+            self._icons[stage].setVisible(stage in states)
+            self._words[stage].setVisible(stage in states)
+            line.setVisible(stage in states and stage is not first)
+        for stage, state in states.items():
             icon, role = _LOOK[state]
             self._icons[stage].set_icon(icon, role)
             word = self._words[stage]
@@ -110,29 +143,52 @@ class StageRow(QWidget):
             spoken.append(f"{self.stage_word(stage)}: {self._state_word(state)}")
         self.setAccessibleName(", ".join(spoken))
 
-    def stage_word(self, stage: Stage) -> str:
+    def stage_word(self, stage: AnyStage) -> str:
         """Return the name of a stage."""
         return {
             Stage.INSPECT: self.tr("Inspect"),
+            Stage.IMATRIX: self.tr("Matrix"),
             Stage.PLAN: self.tr("Plan"),
             Stage.STREAM: self.tr("Stream"),
             Stage.PUBLISH: self.tr("Publish"),
             Stage.PROVE: self.tr("Prove"),
+            MeasureStage.BASE: self.tr("Read unquantized"),
+            MeasureStage.FILES: self.tr("Compare"),
+            MeasureStage.TENSORS: self.tr("Tensors"),
+            MeasureStage.RUN: self.tr("Run"),
+            DownloadStage.CHECK: self.tr("Look"),
+            DownloadStage.DOWNLOAD: self.tr("Download"),
+            UploadStage.HASH: self.tr("Read"),
+            UploadStage.UPLOAD: self.tr("Upload"),
+            UploadStage.COMMIT: self.tr("Publish"),
         }[stage]
 
-    def _stage_tip(self, stage: Stage) -> str:
+    def _stage_tip(self, stage: AnyStage) -> str:
         return {
             Stage.INSPECT: self.tr("Reads the configuration, the tokenizer and the headers of the weights"),
+            Stage.IMATRIX: self.tr(
+                "Runs sample text through the model to find which weights matter most (importance matrix)"
+            ),
             Stage.PLAN: self.tr("Works out every tensor's type and the exact size of each file"),
             Stage.STREAM: self.tr("Reads the weights once, quantizes them and writes every file"),
             Stage.PUBLISH: self.tr("Checks each file and gives it its final name"),
             Stage.PROVE: self.tr("Loads each file and lets it answer a question"),
+            MeasureStage.BASE: self.tr("Lets the unquantized model read the text once and keeps its guesses"),
+            MeasureStage.FILES: self.tr("Lets each file read the same text and compares the guesses"),
+            MeasureStage.TENSORS: self.tr("Compares the values of each tensor"),
+            MeasureStage.RUN: self.tr("Loads each file by itself, for its speed, its memory and its answers"),
+            DownloadStage.CHECK: self.tr("Finds what is there from an earlier try or another program"),
+            DownloadStage.DOWNLOAD: self.tr("Fetches the files and checks each against the Hub's checksum"),
+            UploadStage.HASH: self.tr("Reads the files once for their checksums"),
+            UploadStage.UPLOAD: self.tr("Sends the files; nothing can be seen on the Hub yet"),
+            UploadStage.COMMIT: self.tr("Makes all files appear in the repository at once"),
         }[stage]
 
     def _state_word(self, state: StageState) -> str:
         return {
             StageState.PENDING: self.tr("to come"),
             StageState.RUNNING: self.tr("running"),
+            StageState.PAUSED: self.tr("paused"),
             StageState.DONE: self.tr("done"),
             StageState.FAILED: self.tr("failed"),
             StageState.CANCELLED: self.tr("cancelled"),

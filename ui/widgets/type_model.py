@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QIcon
+from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QWidget
 
 from core.forge.model import TypePlan
@@ -72,6 +72,7 @@ class TypeTableModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: list[_Row] = []
         self._available = 0
+        self._imatrix_note = ""
         self._size_unit = self._memory_unit = fmt.SizeUnit.GB
 
     # ---- content ------------------------------------------------------------------------------
@@ -79,13 +80,47 @@ class TypeTableModel(QAbstractTableModel):
     def set_types(self, types: tuple[TypePlan, ...], ticked: frozenset[str]) -> None:
         """Show `types`, with those named in `ticked` ticked; the recommended one when none is."""
         self.beginResetModel()
-        makeable = {plan.name for plan in types if not plan.needs_imatrix}
-        wanted = ticked & makeable or {plan.name for plan in types if plan.recommended}
+        wanted = ticked & {plan.name for plan in types} or {plan.name for plan in types if plan.recommended}
         self._rows = [_Row(plan, plan.name in wanted) for plan in types]
-        self._size_unit = fmt.size_unit(max((t.file_bytes for t in types), default=10**9))
-        self._memory_unit = fmt.size_unit(max((t.memory_bytes for t in types), default=10**9))
+        self._choose_units()
         self.endResetModel()
         self.ticked_changed.emit()
+
+    def update_types(self, types: tuple[TypePlan, ...]) -> None:
+        """Show other sizes of the same source; ticks stay, and nothing moves where the types are the same."""
+        if {row.plan.name for row in self._rows} != {plan.name for plan in types}:
+            self.set_types(types, frozenset(plan.name for plan in self.ticked()))
+            return
+        fresh = {plan.name: plan for plan in types}
+        for row in self._rows:
+            row.plan = fresh[row.plan.name]
+        self._choose_units()
+        self._redraw()
+        self.ticked_changed.emit()
+
+    def set_imatrix_note(self, note: str) -> None:
+        """Say what types that need an importance matrix bring with them."""
+        if note != self._imatrix_note:
+            self._imatrix_note = note
+            self._redraw()
+
+    def tick_only(self, names: frozenset[str]) -> None:
+        """Tick exactly these types."""
+        if {plan.name for plan in self.ticked()} == names:
+            return
+        for row in self._rows:
+            row.ticked = row.plan.name in names
+        self._redraw()
+        self.ticked_changed.emit()
+
+    def _choose_units(self) -> None:
+        plans = [row.plan for row in self._rows]
+        self._size_unit = fmt.size_unit(max((plan.file_bytes for plan in plans), default=10**9))
+        self._memory_unit = fmt.size_unit(max((plan.memory_bytes for plan in plans), default=10**9))
+
+    def _redraw(self) -> None:
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1))
 
     def set_available_memory(self, n_bytes: int) -> None:
         """Tell how much memory is free on this machine, in bytes."""
@@ -108,21 +143,18 @@ class TypeTableModel(QAbstractTableModel):
         entry = self._rows[row]
         return entry.ticked or entry.plan.recommended or entry.plan.name in USUAL_TYPES
 
-    def set_ticked(self, row: int, *, ticked: bool) -> bool:
-        """Tick or untick a row; False when it cannot be made."""
+    def set_ticked(self, row: int, *, ticked: bool) -> None:
+        """Tick or untick a row."""
         entry = self._rows[row]
-        if entry.plan.needs_imatrix:
-            return False
         if entry.ticked != ticked:
             entry.ticked = ticked
             index = self.index(row, Column.TYPE)
             self.dataChanged.emit(index, index, [Qt.ItemDataRole.CheckStateRole])
             self.ticked_changed.emit()
-        return True
 
-    def toggle(self, row: int) -> bool:
-        """Turn a row's tick over; False when it cannot be made."""
-        return self.set_ticked(row, ticked=not self._rows[row].ticked)
+    def toggle(self, row: int) -> None:
+        """Turn a row's tick over."""
+        self.set_ticked(row, ticked=not self._rows[row].ticked)
 
     # ---- Qt's questions -----------------------------------------------------------------------
 
@@ -135,11 +167,11 @@ class TypeTableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(Column)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every row can be read and selected; only the tick of a type we cannot make is disabled."""
+        """Every row can be read, selected and ticked."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        if index.column() == Column.TYPE and not self._rows[index.row()].plan.needs_imatrix:
+        if index.column() == Column.TYPE:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
@@ -148,7 +180,8 @@ class TypeTableModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.CheckStateRole or index.column() != Column.TYPE:
             return False
         ticked = value in (Qt.CheckState.Checked, Qt.CheckState.Checked.value)
-        return self.set_ticked(index.row(), ticked=ticked)
+        self.set_ticked(index.row(), ticked=ticked)
+        return True
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -172,7 +205,7 @@ class TypeTableModel(QAbstractTableModel):
         row, column = self._rows[index.row()], Column(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row.plan, column)
-        if role == Qt.ItemDataRole.CheckStateRole and column is Column.TYPE and not row.plan.needs_imatrix:
+        if role == Qt.ItemDataRole.CheckStateRole and column is Column.TYPE:
             return Qt.CheckState.Checked if row.ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return alignment(column)
@@ -182,8 +215,6 @@ class TypeTableModel(QAbstractTableModel):
             return self._decoration(row.plan, column)
         if role == Qt.ItemDataRole.FontRole:
             return _font(row.plan, column)
-        if role == Qt.ItemDataRole.ForegroundRole and row.plan.needs_imatrix:
-            return theme.color(Role.MUTED, QGuiApplication.palette())
         if role == RECOMMENDED:
             return row.plan.recommended
         if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.TYPE:
@@ -229,9 +260,10 @@ class TypeTableModel(QAbstractTableModel):
             return fmt.about_size(plan.memory_bytes, self._memory_unit)
         if column is Column.FITS:
             return self._fit_word(plan)
-        if plan.needs_imatrix:
-            return self.tr("Needs an importance matrix (imatrix), which cannot be made here yet")
-        return translate_message(plan.purpose)
+        purpose = translate_message(plan.purpose)
+        if plan.needs_imatrix and self._imatrix_note:
+            return f"{purpose}  ·  {self._imatrix_note}"
+        return purpose
 
     def _fit_word(self, plan: TypePlan) -> str:
         if not self._available:
@@ -254,7 +286,7 @@ class TypeTableModel(QAbstractTableModel):
         if plan.needs_imatrix:
             return self.tr(
                 "An importance matrix (imatrix) says which weights matter most, measured on sample text. "
-                "At this few bits a type cannot be made without one."
+                "At this few bits a type cannot be made without one; it is made or read before the forge."
             )
         if column is Column.TYPE and plan.n_fallback:
             return self.tr(
@@ -265,8 +297,6 @@ class TypeTableModel(QAbstractTableModel):
         return None
 
     def _decoration(self, plan: TypePlan, column: Column) -> QIcon | None:
-        if column is Column.TYPE and plan.needs_imatrix:
-            return icon(Icon.LOCK, Role.MUTED)
         if column is not Column.FITS or not self._available:
             return None
         return {

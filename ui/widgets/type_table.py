@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import (
     QFontMetrics,
     QGuiApplication,
@@ -25,8 +25,9 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.theme import Role, Space, TextSize
+from ui.widgets.flat_header import FlatHeader
 from ui.widgets.tinted import Tinted
-from ui.widgets.type_model import RECOMMENDED, Column, Index, TypeTableModel, alignment
+from ui.widgets.type_model import RECOMMENDED, Column, Index, TypeTableModel
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -111,34 +112,11 @@ class _RowDelegate(QStyledItemDelegate):
             return False
         if event.type() == QEvent.Type.MouseButtonRelease and event.button() is Qt.MouseButton.LeftButton:
             assert isinstance(model, TypeTableModel)
-            return option.rect.contains(event.position().toPoint()) and model.toggle(index.row())
+            if option.rect.contains(event.position().toPoint()):
+                model.toggle(index.row())
+                return True
+            return False
         return event.type() == QEvent.Type.MouseButtonDblClick
-
-
-class _Header(QHeaderView):
-    """Flat column titles, set in as far as the cells below them."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setFont(theme.font(TextSize.SMALL))
-
-    def sectionSizeFromContents(self, logical: int) -> QSize:
-        """Return the usual size with some air around it."""
-        return super().sectionSizeFromContents(logical) + QSize(2 * Space.S, Space.S)
-
-    def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
-        """Draw one title and the hairline below it."""
-        palette = self.palette()
-        painter.save()
-        painter.fillRect(rect, palette.base())
-        painter.setPen(theme.border(palette))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.setFont(self.font())
-        painter.setPen(theme.color(Role.MUTED, palette))
-        align = QStyle.visualAlignment(self.layoutDirection(), alignment(Column(logical)))
-        text = str(self.model().headerData(logical, Qt.Orientation.Horizontal))
-        painter.drawText(rect.adjusted(Space.S + 3, 0, -Space.S - 3, 0), int(align), text)
-        painter.restore()
 
 
 class TypeTable(Tinted, QTableView):
@@ -163,18 +141,16 @@ class TypeTable(Tinted, QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + Space.S + Space.XS)
-        self.setHorizontalHeader(_Header(self))
+        self.setHorizontalHeader(FlatHeader(self))
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 6)
         header.setStretchLastSection(True)
-        model.dataChanged.connect(self._fit_columns_once)
+        model.dataChanged.connect(self._fit_columns_wider)
         model.modelReset.connect(self._hide_rows)
         model.modelReset.connect(self._fit_columns)
         model.ticked_changed.connect(self._show_ticked)
         self._all_shown = False
-        self._fitted = False
         self._empty_text = ""
         self._fit_columns()
         self.retint()
@@ -248,7 +224,12 @@ class TypeTable(Tinted, QTableView):
             if column is not Column.PURPOSE:
                 self.resizeColumnToContents(column)
 
-    def _fit_columns_once(self) -> None:
-        if not self._fitted:
-            self._fitted = True
-            self._fit_columns()
+    def _fit_columns_wider(self, first: QModelIndex, last: QModelIndex, roles: list[int]) -> None:
+        """Make room for wider words; never less, so that nothing jumps."""
+        if roles == [Qt.ItemDataRole.CheckStateRole]:
+            return
+        for column in Column:
+            if column is not Column.PURPOSE and first.column() <= column <= last.column():
+                wanted = self.sizeHintForColumn(column)
+                if wanted > self.columnWidth(column):
+                    self.setColumnWidth(column, wanted)
