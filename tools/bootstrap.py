@@ -31,6 +31,7 @@ VENV = ROOT / ".venv"
 PYTHON_TAG = f"{sys.implementation.cache_tag} {platform.machine()}"
 SDIST_DIR = VENV / "sdist"
 LLAMA = "llama-cpp-python"
+KERNEL_SOURCES = ("core/native/kernels.c", "core/native/sha256.c")
 
 # Why these build flags:
 #   GGML_NATIVE    code for this very processor; installers use a portable set instead.
@@ -57,6 +58,7 @@ QT_LIBRARIES = {
     "libxkbcommon.so.0": ("libxkbcommon0", "libxkbcommon"),
     "libdbus-1.so.3": ("libdbus-1-3", "dbus"),
     "libfontconfig.so.1": ("libfontconfig1", "fontconfig"),
+    "libgthread-2.0.so.0": ("libglib2.0-0", "glib2"),
     "libxcb-cursor.so.0": ("libxcb-cursor0", "xcb-util-cursor"),
     "libxkbcommon-x11.so.0": ("libxkbcommon-x11-0", "libxkbcommon-x11"),
     "libxcb-icccm.so.4": ("libxcb-icccm4", "xcb-util-wm"),
@@ -257,7 +259,7 @@ def build_kernels() -> None:
 def fingerprint() -> str:
     """Changes whenever the set-up has to run again."""
     digest = hashlib.sha256(PYTHON_TAG.encode())
-    for name in ("pyproject.toml", "constraints.txt", "tools/bootstrap.py", "core/native/kernels.c"):
+    for name in ("pyproject.toml", "constraints.txt", "tools/bootstrap.py", *KERNEL_SOURCES):
         digest.update((ROOT / name).read_bytes())
     return digest.hexdigest()
 

@@ -21,6 +21,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.engine.client import EngineState
+from core.forge.model import ForgeResult
 from core.jobs.model import JobState
 from core.jobs.queue import JobQueue
 from core.settings import SettingsStore
@@ -88,7 +89,7 @@ def take_all() -> None:
     _save(window, "forge")
 
     result = bridge.snapshots()[0].result
-    assert result is not None
+    assert isinstance(result, ForgeResult)
     window.open_chat(next(file.path for file in result.files if file.type_name == "Q4_K_M"))
     engine, session = _part(window.chat_page, EngineBridge), _part(window.chat_page, ChatSession)
     _wait(lambda: engine.state is EngineState.READY)

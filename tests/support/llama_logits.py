@@ -18,7 +18,8 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from core.native import library
-from core.native.llama import Context, Model
+from core.native.context import Context
+from core.native.llama import Model
 
 _F32 = 0  # enum ggml_type
 

@@ -36,6 +36,11 @@ PHI_MOE = {
 
 # The pruned models: a head size of their own, and no long context.
 SLIM_MOE = {key: value for key, value in PHI_MOE.items() if key != "original_max_position_embeddings"} | {
+    "auto_map": {
+        "AutoConfig": "configuration_slimmoe.PhiMoEConfig",
+        "AutoModelForCausalLM": "modeling_slimmoe.PhiMoEForCausalLM",
+    },
+    "expert_dropout": 0.0,
     "max_position_embeddings": 4096,
     "rope_scaling": None,
     "sliding_window": 2047,
