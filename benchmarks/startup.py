@@ -22,9 +22,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
-from virtual_screen import virtual_screen, wait_for_window  # noqa: E402 - found by the line above
-
 from core.paths import main_command  # noqa: E402
+from virtual_screen import virtual_screen, wait_for_window  # noqa: E402 - found by the line above
 
 _LIMIT_SECONDS = 60.0
 

@@ -30,9 +30,8 @@ import linux
 import llama_cpp_source
 import macos
 import windows
-from environment import ROOT, WORK
-
 from core import __version__
+from environment import ROOT, WORK
 from tools.bootstrap import SetUpError, call, say
 
 _SYSTEMS: dict[str, ModuleType] = {"linux": linux, "win32": windows, "darwin": macos}

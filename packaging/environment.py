@@ -12,7 +12,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import llama_cpp_source
-
 from tools import vulkan
 from tools.bootstrap import LLAMA, SetUpError, call, pinned_version, requirements, say
 from tools.build_kernels import build as build_kernels

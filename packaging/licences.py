@@ -19,7 +19,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import llama_cpp_source
 import trim
-
 from core import __version__
 from core.licences import Component
 

@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import environment
-from environment import ROOT, WORK
-
 from core import __version__
+from environment import ROOT, WORK
 from tools.bootstrap import call, say
 
 DATA = Path(__file__).resolve().parent / "macos_data"

@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import environment
-from environment import ROOT, WORK
-
 from core import __version__
+from environment import ROOT, WORK
 from tools.bootstrap import SetUpError, call, say
 
 DATA = Path(__file__).resolve().parent / "windows_data"

@@ -18,12 +18,13 @@ from typing import TypeVar
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from core.engine.client import EngineState
 from core.forge.model import ForgeResult
 from core.jobs.model import JobState
 from core.jobs.queue import JobQueue
+from core.measure.model import MeasureResult
 from core.settings import SettingsStore
 from ui import theme
 from ui.app import make_app
@@ -32,6 +33,7 @@ from ui.job_bridge import JobBridge
 from ui.main_window import MainWindow
 from ui.widgets.chat_session import ChatSession
 from ui.widgets.device_picker import DevicePicker
+from ui.widgets.measure_welcome import MeasureWelcome
 from ui.widgets.primary_button import PrimaryButton
 from ui.widgets.type_model import TypeTableModel
 
@@ -40,7 +42,7 @@ IMAGES = ROOT / "docs" / "images"
 SIZE = (1100, 740)
 SCALE = 1.5
 QUESTION = "What is quantization?"
-TIMEOUT_MS = 60_000
+TIMEOUT_MS = 240_000
 
 Part = TypeVar("Part", bound=QObject)
 
@@ -68,7 +70,7 @@ def main() -> int:
 
 
 def take_all() -> None:
-    """Drive the window through a forge and a chat, and save what it shows."""
+    """Drive the window through a forge, a chat and a measurement, and save what it shows."""
     app = make_app(sys.argv[:1])
     bridge = JobBridge(JobQueue())
     window = MainWindow(bridge, SettingsStore())
@@ -100,7 +102,19 @@ def take_all() -> None:
     _settle()
     _save(window, "chat")
 
+    pages = _part(window, QStackedWidget)
+    window.show_page(pages.indexOf(window.hub_page))
+    _settle()
+    _save(window, "hub")
+
+    window.show_page(pages.indexOf(window.measure_page))
+    _part(window.measure_page, MeasureWelcome).demo_requested.emit()
+    _wait(lambda: any(isinstance(job.result, MeasureResult) for job in bridge.snapshots()))
+    _settle()
+    _save(window, "measure")
+
     theme.set_own_palette(app, dark=True)
+    window.show_page(pages.indexOf(window.chat_page))
     _settle()
     _save(window, "chat-dark")
     window.show_page(0)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import llama_cpp_files
 import pytest
+
+import llama_cpp_files
 
 LINUX = {
     "llama_cpp/lib": [

@@ -6,12 +6,12 @@ import base64
 import json
 from pathlib import Path
 
-import manifest
 import pytest
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 import build
+import manifest
 from core import __version__
 from core.build_stamp import BuildStamp
 from core.plain import from_plain

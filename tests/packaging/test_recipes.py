@@ -10,13 +10,13 @@ import struct
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import pytest
+import yaml
+
 import licences
 import linux
 import macos
-import pytest
 import windows
-import yaml
-
 from core import __version__
 from core.licences import Component
 
