@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.cancel import Cancelled
 from core.checkpoint import inspect, map_model
 from core.checkpoint.model import Checkpoint, ModelMap
 from core.errors import OptionUnusable
@@ -21,12 +22,10 @@ from core.forge.names import file_name
 from core.forge.plan import FilePlan, planner
 from core.forge.publish import has_head_of, publish, require_free_names
 from core.forge.split import part_name
-from core.forge.stream import Cancelled, stream
+from core.forge.stream import stream
 from core.forge.types import file_types
 from core.native import kernels
 from core.worker.protocol import LogLine, Progress, StageStarted
-
-__all__ = ["Cancelled", "forge"]
 
 Report = Callable[[StageStarted | Progress | LogLine], None]
 

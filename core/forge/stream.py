@@ -20,6 +20,7 @@ from typing import Protocol
 
 import numpy as np
 
+from core.cancel import Cancelled
 from core.errors import PhiForgeError, TypeNotMade, WeightsNotFinite
 from core.forge.chunks import Chunk, Output, cut
 from core.forge.disk import require_room, write_error
@@ -41,10 +42,6 @@ _ABORTS_UNLESS_FINITE = {
 }
 _MAX_OPEN = 8  # output files a thread keeps open
 _POLL = 0.1  # seconds between looks at cancel, progress and the disk
-
-
-class Cancelled(Exception):
-    """The forge was cancelled; nothing of it was left behind."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from core.cancel import Cancelled
 from core.imatrix.files import Imatrix
 from core.imatrix.perplexity import Perplexity
 from core.native.imatrix import MIN_ROWS, Collector
@@ -14,10 +15,6 @@ from core.native.llama import Model
 from core.native.reading import ReadingContext
 
 MIN_CTX = 2 * MIN_ROWS
-
-
-class Cancelled(Exception):
-    """The caller asked to stop."""
 
 
 def collect(

@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.cancel import Cancelled
 from core.errors import (
     CalibrationTextTooShort,
     ImatrixContextWrong,
@@ -20,7 +21,7 @@ from core.forge.model import Stage
 from core.forge.progress import ChunkMeter
 from core.gguf.reader import read_header
 from core.gguf.values import GGUFValueType, KeyValue
-from core.imatrix.collect import MIN_CTX, Cancelled, collect
+from core.imatrix.collect import MIN_CTX, collect
 from core.imatrix.files import Imatrix, read_with_extras, unfinished, write_imatrix
 from core.imatrix.model import ImatrixResult, ImatrixSpec
 from core.imatrix.perplexity import Perplexity
@@ -29,8 +30,6 @@ from core.native.llama import Model
 from core.native.reading import require_memory, tokenize_whole
 from core.text import msg
 from core.worker.protocol import LogLine, Progress, StageStarted
-
-__all__ = ["Cancelled", "compute"]
 
 SAVE_SECONDS = 10.0
 """How much time a run that is killed may lose."""

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.cancel import Cancelled
 from core.errors import GGUFUnreadable, MeasureBaseQuantized, MeasureContextWrong, MeasureOtherModel
 from core.gguf.info import read_info
 from core.gguf.parts import PartSet, read_parts
 from core.gguf.reader import GGUFHeader
-from core.measure.cancel import Cancelled
 
 MIN_CTX = 32
 

@@ -11,8 +11,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from core.cancel import Cancelled
 from core.errors import LoadStopped
-from core.measure.cancel import Cancelled
 from core.measure.model import MeasureSpec
 from core.native.llama import Model
 from core.native.reading import (

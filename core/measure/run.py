@@ -15,7 +15,6 @@ from core.forge.progress import ChunkMeter, ProgressMeter
 from core.measure import divergence
 from core.measure.base import BasePredictions, cache_folder
 from core.measure.cache import RecordFile, make_room, measure_cache
-from core.measure.cancel import Cancelled
 from core.measure.divergence import SCORE, Scores
 from core.measure.files import Candidate, digest, look, require_base, require_context, require_same_model
 from core.measure.model import (
@@ -35,8 +34,6 @@ from core.native.reading import usable_cores
 from core.plain import from_plain, to_plain
 from core.text import Message, msg
 from core.worker.protocol import LogLine, Progress, StageStarted
-
-__all__ = ["Cancelled", "measure"]
 
 CACHE_BYTES = 8 << 30
 """What predictions of other bases and texts may take before the oldest are removed."""

@@ -9,11 +9,11 @@ from contextlib import ExitStack
 
 import numpy as np
 
+from core.cancel import Cancelled
 from core.checkpoint.model import StoredTensor
 from core.errors import MeasureOtherModel
 from core.forge.weights import StoredFiles
 from core.gguf.parts import PartSet
-from core.measure.cancel import Cancelled
 from core.measure.model import TensorLoss
 from core.native import ggml
 

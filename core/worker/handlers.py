@@ -9,6 +9,7 @@ from typing import Any
 
 import psutil
 
+from core.cancel import Cancelled
 from core.errors import WorkerSpokeNonsense
 from core.forge.model import FitSpec, ForgeSpec, PlanSpec, PreviewSpec
 from core.hardware.model import ProbeSpec
@@ -24,6 +25,7 @@ from core.imatrix.model import ImatrixSpec
 from core.measure.model import MeasureSpec
 from core.worker.child import Parent
 from core.worker.protocol import Kind
+from core.worker.tasks import RequestT
 
 _NICENESS = 5
 
@@ -66,37 +68,36 @@ def _fit(spec: FitSpec, parent: Parent) -> None:
     parent.send(answer_fit(spec))
 
 
-def _forge(spec: ForgeSpec, parent: Parent) -> None:
-    from core.forge.run import Cancelled, forge
-
+def _work(
+    do: Callable[[RequestT, Callable[[object], None], Callable[[], bool]], object],
+    spec: RequestT,
+    parent: Parent,
+) -> None:
+    """Do long work that reports on the way and stops by itself when it is cancelled."""
     _step_back()
     try:
-        result = forge(spec, parent.send, parent.cancelled.is_set)
+        result = do(spec, parent.send, parent.cancelled.is_set)
     except Cancelled:
         return  # asked for it: the parent knows, and needs no message
     parent.send(result)
 
 
-def _imatrix(spec: ImatrixSpec, parent: Parent) -> None:
-    from core.imatrix.run import Cancelled, compute
+def _forge(spec: ForgeSpec, parent: Parent) -> None:
+    from core.forge.run import forge
 
-    _step_back()
-    try:
-        result = compute(spec, parent.send, parent.cancelled.is_set)
-    except Cancelled:
-        return
-    parent.send(result)
+    _work(forge, spec, parent)
+
+
+def _imatrix(spec: ImatrixSpec, parent: Parent) -> None:
+    from core.imatrix.run import compute
+
+    _work(compute, spec, parent)
 
 
 def _measure(spec: MeasureSpec, parent: Parent) -> None:
-    from core.measure.run import Cancelled, measure
+    from core.measure.run import measure
 
-    _step_back()
-    try:
-        result = measure(spec, parent.send, parent.cancelled.is_set)
-    except Cancelled:
-        return
-    parent.send(result)
+    _work(measure, spec, parent)
 
 
 def _probe(spec: ProbeSpec, parent: Parent) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from core.cancel import Cancelled
 from core.checkpoint import inspect, map_model
 from core.checkpoint.mmproj import map_image_encoder
 from core.checkpoint.model import Checkpoint, SourceTensor, Support
@@ -29,7 +30,7 @@ from core.errors import (
 )
 from core.forge.ask import answer_plan
 from core.forge.model import ForgeResult, ForgeSpec, PlanSpec
-from core.forge.run import Cancelled, forge
+from core.forge.run import forge
 from core.gguf.reader import read_header
 from tests.support.goldens import (
     MMPROJ_CASES,

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import core
+from core.cancel import Cancelled
 from core.checkpoint import inspect, map_model
 from core.errors import (
     DiskFull,
@@ -24,7 +25,7 @@ from core.errors import (
 )
 from core.forge.model import ForgeSpec, Stage
 from core.forge.plan import plan_types
-from core.forge.run import Cancelled, forge
+from core.forge.run import forge
 from core.gguf.info import read_info
 from core.gguf.types import FileType
 from core.native import quantize

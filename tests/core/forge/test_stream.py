@@ -8,9 +8,9 @@ import tracemalloc
 
 import pytest
 
+from core.cancel import Cancelled
 from core.checkpoint.model import SourceDType
 from core.errors import CheckpointUnreadable, TypeNotMade, WeightsNotFinite
-from core.forge.stream import Cancelled
 from core.gguf.reader import read_header
 from core.gguf.types import FileType
 from tests.support.forging import forge_map

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from core.cancel import Cancelled
 from core.errors import (
     ActivationsNotFinite,
     CalibrationTextTooShort,
@@ -15,7 +16,6 @@ from core.errors import (
 )
 from core.imatrix.files import read_imatrix, read_with_extras, unfinished
 from core.imatrix.perplexity import Perplexity
-from core.imatrix.run import Cancelled
 from core.worker.protocol import LogLine, Progress, StageStarted, Unit
 from tests.core.imatrix.conftest import GOLDEN, TEXT
 from tests.support.gguf_files import rewrite

@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from core.cancel import Cancelled
 from core.errors import (
     GGUFInvalid,
     MeasureBaseQuantized,
@@ -20,7 +21,6 @@ from core.gguf.reader import read_header
 from core.measure import base
 from core.measure.cache import measure_cache
 from core.measure.model import Effort, MeasureStage, MeasureUpdate
-from core.measure.run import Cancelled
 from core.measure.text import evaluation_dir
 from core.worker.protocol import Progress, StageStarted, Unit
 from tests.core.measure.conftest import TYPES
