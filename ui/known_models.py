@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from core.engine.mmproj import is_mmproj
-from core.imatrix.files import matrix_name
+from core.imatrix.names import matrix_name
 
 _MAX_OFFERED = 20
 _MATRIX = matrix_name("")

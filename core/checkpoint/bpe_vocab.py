@@ -12,6 +12,7 @@ from core.checkpoint.config import read_bytes
 from core.checkpoint.tokenizer import CONFIG_NAME, JSON_NAME, AddedEntry, TokenizerFiles, TokenType
 from core.errors import TokenizerBroken, TokenizerTooLarge, TokenizerUnknown
 from core.gguf.values import KeyValue
+from core.text import msg
 
 # llama.cpp knows a pre-tokenizer by a name, and finds the name by tokenizing one agreed text and
 # hashing the ids. Text and hashes are an interface: they must be upstream's, to the character
@@ -54,7 +55,7 @@ def read_vocabulary(files: TokenizerFiles, n_vocab: int) -> list[KeyValue]:
     tokenizer = _load(files)
     vocabulary = files.json["model"]["vocab"]  # the library has just accepted it
     if not isinstance(vocabulary, dict):
-        raise TokenizerBroken(file=JSON_NAME, reason="its model is not BPE")
+        raise TokenizerBroken(file=JSON_NAME, reason=msg("its model is not BPE"))
     added_tokens = tokenizer.get_added_tokens_decoder()
     largest = max([*vocabulary.values(), *added_tokens], default=0)
     if largest >= n_vocab:
@@ -102,7 +103,12 @@ def _load(files: TokenizerFiles) -> Tokenizer:
             tokenizer.add_tokens([wanted])
             known[entry.content] = wanted
         if tokenizer.token_to_id(entry.content) != entry.id:
-            reason = f"it gives {entry.content} the id {entry.id}, but {JSON_NAME} does not"
+            reason = msg(
+                "it gives {content} the id {id}, but {json_name} does not",
+                content=entry.content,
+                id=entry.id,
+                json_name=JSON_NAME,
+            )
             raise TokenizerBroken(file=CONFIG_NAME, reason=reason)
     for name in _NAMED_TOKENS:
         content = files.named_token(name)

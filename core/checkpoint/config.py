@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeGuard
 
 from core.errors import CheckpointUnreadable, ConfigValueWrong, JsonUnreadable, RopeFactorsWrong
+from core.text import msg
 
 MAX_JSON_BYTES = 256 << 20
 """The largest real file, a 200 k tokenizer.json, has 16 MB."""
@@ -38,7 +39,9 @@ def read_json(path: Path) -> dict[str, Any]:
     """
     data = read_bytes(path)
     if len(data) > MAX_JSON_BYTES:
-        raise JsonUnreadable(file=path.name, reason=f"it is larger than {MAX_JSON_BYTES >> 20} MB")
+        raise JsonUnreadable(
+            file=path.name, reason=msg("it is larger than {limit} MB", limit=MAX_JSON_BYTES >> 20)
+        )
     return parse_json(data, path.name)
 
 
@@ -51,11 +54,11 @@ def parse_json(data: bytes, file: str) -> dict[str, Any]:
     try:
         value = json.loads(data.decode("utf-8"))
     except RecursionError as error:
-        raise JsonUnreadable(file=file, reason="it is nested too deeply") from error
+        raise JsonUnreadable(file=file, reason=msg("it is nested too deeply")) from error
     except ValueError as error:  # JSONDecodeError, UnicodeDecodeError, numbers with thousands of digits
         raise JsonUnreadable(file=file, reason=str(error)) from error
     if not isinstance(value, dict):
-        raise JsonUnreadable(file=file, reason="it does not hold an object in braces")
+        raise JsonUnreadable(file=file, reason=msg("it does not hold an object in braces"))
     return value
 
 

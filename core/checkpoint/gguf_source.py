@@ -29,7 +29,6 @@ from core.gguf.types import ALIGNMENT, FileType, TensorType
 from core.gguf.values import KeyValue
 from core.text import Message, msg
 
-SUFFIX = ".gguf"
 _TYPE_NAMES = "|".join([*FileType.__members__, "FP16", "FP32"])
 _ENDING = re.compile(rf"([-._]({_TYPE_NAMES}))?(-\d{{5}}-of-\d{{5}})?$", re.IGNORECASE)
 _NAMELESS = {"", "model", "ggml-model"}
@@ -42,11 +41,6 @@ _OTHER_KINDS = {
     "mmproj": msg("This is an image encoder (mmproj), not a language model."),
     "vocab": msg("This file holds a vocabulary and no weights."),
 }
-
-
-def is_gguf(path: Path) -> bool:
-    """Tell by its name whether a path is meant to be a GGUF file."""
-    return path.suffix.lower() == SUFFIX and not path.is_dir()
 
 
 def inspect_file(path: Path) -> Checkpoint:

@@ -27,6 +27,7 @@ from core.errors import (
     TensorsUnknown,
     WeightsQuantized,
 )
+from core.gguf.parts import is_gguf
 
 CONFIG_NAME = "config.json"
 # Left by old versions of transformers; computed from the config, never read.
@@ -49,7 +50,7 @@ def inspect(
         PhiForgeError: Something is missing, damaged or contradictory; the error names it.
     """
     try:
-        gguf, adapter = gguf_source.is_gguf(path), lora.is_adapter(path)
+        gguf, adapter = is_gguf(path), lora.is_adapter(path)
     except OSError as error:
         raise CheckpointUnreadable(path=str(path), reason=error.strerror or str(error)) from error
     if gguf:

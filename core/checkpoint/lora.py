@@ -102,7 +102,7 @@ def find_base(folder: Path, base: Path | None) -> Path:
     config = read_json(folder / CONFIG_NAME)
     name = config.get("base_model_name_or_path")
     if not isinstance(name, str) or not name or "\0" in name:
-        raise AdapterBaseMissing(base="a model that its config does not name")
+        raise AdapterBaseMissing(base=msg("a model that its config does not name"))
     if _is_folder(Path(name)):
         return Path(name)
     revision = config.get("revision")
@@ -169,13 +169,18 @@ def tokenizer_folder(adapter: AdapterCard) -> Path:
 def _check_settings(config: Mapping[str, Any]) -> None:
     kind = config.get("peft_type")
     if kind != "LORA":
-        raise AdapterNotSupported(reason=f"It is of the kind {str(kind)[:40]}; only LoRA can be merged here")
+        raise AdapterNotSupported(
+            reason=msg("It is of the kind {kind}; only LoRA can be merged here", kind=str(kind)[:40])
+        )
     for key, name in _REFUSED_SETTINGS.items():
         if config.get(key):
-            raise AdapterNotSupported(reason=f"It uses {name}, which cannot be merged here")
+            raise AdapterNotSupported(reason=msg("It uses {name}, which cannot be merged here", name=name))
     start = config.get("init_lora_weights")
     if isinstance(start, str) and start.lower().startswith(_CHANGES_BASE):
-        reason = f"It was started with {start[:40]}, which changes the base model too, and not converted"
+        reason = msg(
+            "It was started with {start}, which changes the base model too, and not converted",
+            start=start[:40],
+        )
         raise AdapterNotSupported(reason=reason)
 
 
@@ -190,15 +195,20 @@ def _read_changes(folder: Path, checkpoint: Checkpoint) -> dict[str, _Change]:
     for tensor in read_header(path):
         _sort_in(tensor, checkpoint.tensors, found)
     if not found:
-        raise AdapterInvalid(file=WEIGHTS_NAME, reason="it holds no tensors")
+        raise AdapterInvalid(file=WEIGHTS_NAME, reason=msg("it holds no tensors"))
     _refuse_tied(found, checkpoint)
     for name, change in found.items():
         if change.factors and len(change.factors) < 2:
-            raise AdapterInvalid(file=WEIGHTS_NAME, reason=f"one of the two factors for {name} is missing")
+            raise AdapterInvalid(
+                file=WEIGHTS_NAME, reason=msg("one of the two factors for {name} is missing", name=name)
+            )
         original = checkpoint.tensors[name]
         if change.replacement is not None and change.replacement.shape != original.shape:
-            reason = (
-                f"{name} has the shape {list(change.replacement.shape)}, in the base {list(original.shape)}"
+            reason = msg(
+                "{name} has the shape {shape}, in the base {expected}",
+                name=name,
+                shape=str(list(change.replacement.shape)),
+                expected=str(list(original.shape)),
             )
             raise AdapterInvalid(file=WEIGHTS_NAME, reason=reason)
     return {name: found[name] for name in checkpoint.tensors if name in found}
@@ -215,14 +225,16 @@ def _sort_in(tensor: SourceTensor, base: Mapping[str, object], found: dict[str, 
         target = re.sub(r"\.(base_layer|modules_to_save(\.default)?)(?=\.)", "", plain)
         side = ""
     if target not in base:
-        raise AdapterNotSupported(reason=f"It changes {plain[:120]}, which the base model does not have")
+        raise AdapterNotSupported(
+            reason=msg("It changes {plain}, which the base model does not have", plain=plain[:120])
+        )
     change = found.setdefault(target, _Change())
     if not side:
         change.replacement = tensor
         return
     is_embedding = match is not None and match["embedding"] is not None
     if side in change.factors or (change.factors and change.is_embedding != is_embedding):
-        raise AdapterInvalid(file=WEIGHTS_NAME, reason=f"it changes {target} twice")
+        raise AdapterInvalid(file=WEIGHTS_NAME, reason=msg("it changes {target} twice", target=target))
     change.factors[side] = tensor
     change.is_embedding = is_embedding
 
@@ -233,7 +245,9 @@ def _refuse_tied(found: Mapping[str, _Change], checkpoint: Checkpoint) -> None:
         return
     for name in found:
         if name.endswith(("embed_tokens.weight", "lm_head.weight")):
-            reason = f"It changes {name}, but this model shares one matrix between embedding and output"
+            reason = msg(
+                "It changes {name}, but this model shares one matrix between embedding and output", name=name
+            )
             raise AdapterNotSupported(reason=reason)
 
 
@@ -245,12 +259,18 @@ def _update(config: dict[str, Any], name: str, change: _Change, shape: tuple[int
     left, right = (a, b) if change.is_embedding else (b, a)
     expected = ((rank, rows), (columns, rank)) if change.is_embedding else ((rows, rank), (rank, columns))
     if not rank or (left.shape, right.shape) != expected:
-        reason = f"the factors for {name} do not fit its shape {list(shape)}"
+        reason = msg("the factors for {name} do not fit its shape {shape}", name=name, shape=str(list(shape)))
         raise AdapterInvalid(file=WEIGHTS_NAME, reason=reason)
     module = name.removesuffix(".weight")
     stated = _for_module(config, "rank_pattern", module, positive_int(config, "r", 8))
     if stated != rank:
-        reason = f"the factors for {name} have the rank {rank}, but {CONFIG_NAME} says {stated}"
+        reason = msg(
+            "the factors for {name} have the rank {rank}, but {config_name} says {stated}",
+            name=name,
+            rank=rank,
+            config_name=CONFIG_NAME,
+            stated=stated,
+        )
         raise AdapterInvalid(file=WEIGHTS_NAME, reason=reason)
     alpha = _for_module(config, "alpha_pattern", module, _alpha(config))
     scale = alpha / (math.sqrt(rank) if config.get("use_rslora") else rank)

@@ -23,6 +23,7 @@ from core.checkpoint.tokenizer import JSON_NAME, TokenizerFiles
 from core.errors import ConversionRefused, RequantizeNotAllowed, TokenizerBroken
 from core.gguf.types import QUANTIZATION_VERSION
 from core.gguf.values import GGUFValueType, KeyValue
+from core.text import msg
 
 
 def map_model(checkpoint: Checkpoint, *, requantize: bool = False) -> ModelMap:
@@ -48,7 +49,7 @@ def map_model(checkpoint: Checkpoint, *, requantize: bool = False) -> ModelMap:
     conversion = find_family(card.architecture).conversion
     if conversion is None or card.verdict.support is Support.REFUSED:
         suggestion = card.verdict.suggestion
-        raise ConversionRefused(reason=str(card.verdict.reason), suggestion=str(suggestion or ""))
+        raise ConversionRefused(reason=card.verdict.reason, suggestion=suggestion or "")
     adapter = card.adapter
     folder = adapter.base if adapter else card.path
     tokenizer = TokenizerFiles(lora.tokenizer_folder(adapter) if adapter else folder)
@@ -108,4 +109,6 @@ def _check_text(metadata: Iterable[KeyValue]) -> None:
         try:
             "".join(value for value in values if isinstance(value, str)).encode("utf-8")
         except UnicodeEncodeError as error:
-            raise TokenizerBroken(file=JSON_NAME, reason=f"{entry.key} holds broken text") from error
+            raise TokenizerBroken(
+                file=JSON_NAME, reason=msg("{key} holds broken text", key=entry.key)
+            ) from error

@@ -11,7 +11,8 @@ Of what upstream takes from a model card (the front matter of README.md) only ``
 ``general.tags``, ``general.languages``; nor does a card change the name, organization, version,
 basename, finetune or size label.
 
-Added by us: ``phi_forge.version`` (of this program), ``phi_forge.source`` (repository or folder name),
+Added by us: ``phi_forge.version`` (of this program), ``phi_forge.llama_cpp`` (of the binding whose kernels
+quantize), ``phi_forge.source`` (repository or folder name),
 where known ``phi_forge.revision`` (commit hash on the Hub), and ``phi_forge.text_only`` (true) where the
 parts of a checkpoint for images and sound were left out. With a LoRA adapter merged in these are the base's,
 and ``phi_forge.adapter`` and ``phi_forge.adapter_revision`` say the same of the adapter.
@@ -187,9 +188,12 @@ def _sampling_keys(folder: Path) -> list[KeyValue]:
 
 def provenance_keys(folder: Path, support: Support, adapter: Path | None = None) -> list[KeyValue]:
     """Return the ``phi_forge.*`` keys; `adapter` is the folder of one that was merged in."""
+    from importlib.metadata import version  # every start loads this module, few need it
+
     origin = read_origin(folder)
     entries = [
         keys.string("phi_forge.version", __version__),
+        keys.string("phi_forge.llama_cpp", f"llama-cpp-python {version('llama_cpp_python')}"),
         keys.string("phi_forge.source", origin.source),
     ]
     if origin.revision:

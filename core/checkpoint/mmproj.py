@@ -27,6 +27,7 @@ from core.errors import (
     WeightsNotFinite,
 )
 from core.gguf.types import QUANTIZATION_VERSION, TensorType
+from core.text import msg
 
 _PREPROCESSOR = ("preprocessor_config.json", "media_proc_cfg")
 _PROCESSOR = ("processor_config.json", "image_processor")
@@ -143,7 +144,7 @@ def _read(tensor: SourceTensor) -> npt.NDArray[np.float32]:
     except OSError as error:
         raise CheckpointUnreadable(path=str(tensor.file), reason=error.strerror or str(error)) from error
     if len(raw) != tensor.nbytes:
-        raise CheckpointUnreadable(path=str(tensor.file), reason="it is shorter than it was")
+        raise CheckpointUnreadable(path=str(tensor.file), reason=msg("it is shorter than it was"))
     if tensor.dtype is SourceDType.BF16:
         return (np.frombuffer(raw, "<u2").astype(np.uint32) << 16).view(np.float32)
     return np.frombuffer(raw, "<f2" if tensor.dtype is SourceDType.F16 else "<f4").astype(np.float32)

@@ -26,6 +26,7 @@ from core.errors import (
     WeightsPickleOnly,
     WeightsQuantized,
 )
+from core.text import msg
 
 INDEX_NAME = "model.safetensors.index.json"
 MAX_HEADER_BYTES = 16 << 20
@@ -114,7 +115,7 @@ def _read_index(folder: Path) -> dict[str, str] | None:
         return None
     weight_map = read_json(path).get("weight_map")
     if not isinstance(weight_map, dict) or not all(_is_plain_name(name) for name in weight_map.values()):
-        raise JsonUnreadable(file=INDEX_NAME, reason="weight_map does not name a file for each tensor")
+        raise JsonUnreadable(file=INDEX_NAME, reason=msg("weight_map does not name a file for each tensor"))
     return weight_map
 
 
@@ -160,12 +161,16 @@ def read_header(file: Path, lengths: Mapping[str, int] | None = None) -> list[So
     except OSError as error:
         raise CheckpointUnreadable(path=str(file), reason=error.strerror or str(error)) from error
     if len(text) < length:
-        reason = f"Its header has {length:,} bytes, and only {len(text):,} of them are there."
+        reason = msg(
+            "Its header has {wanted:,} bytes, and only {found:,} of them are there.",
+            wanted=length,
+            found=len(text),
+        )
         raise WeightsDamaged(file=file.name, reason=reason)
     try:
         header = parse_json(text, file.name)
     except JsonUnreadable as error:
-        reason = f"Its header is not valid JSON: {error.values['reason']}."
+        reason = msg("Its header is not valid JSON: {reason}.", reason=error.values["reason"])
         raise WeightsDamaged(file=file.name, reason=reason) from error
     header.pop("__metadata__", None)
     start = 8 + length
@@ -176,11 +181,19 @@ def read_header(file: Path, lengths: Mapping[str, int] | None = None) -> list[So
 
 def _check_header_length(file: Path, length: int, size: int) -> None:
     if size < 8:
-        reason = f"It has only {size} bytes; a safetensors file starts with the length of its header."
+        reason = msg(
+            "It has only {size} bytes; a safetensors file starts with the length of its header.", size=size
+        )
     elif length > size - 8:
-        reason = f"Its header claims {length:,} bytes, but the whole file has {size:,}."
+        reason = msg(
+            "Its header claims {length:,} bytes, but the whole file has {size:,}.", length=length, size=size
+        )
     elif length > MAX_HEADER_BYTES:
-        reason = f"Its header claims {length:,} bytes; no model needs more than {MAX_HEADER_BYTES:,}."
+        reason = msg(
+            "Its header claims {length:,} bytes; no model needs more than {max_header_bytes:,}.",
+            length=length,
+            max_header_bytes=MAX_HEADER_BYTES,
+        )
     else:
         return
     raise WeightsDamaged(file=file.name, reason=reason)
@@ -189,20 +202,33 @@ def _check_header_length(file: Path, length: int, size: int) -> None:
 def _read_entry(file: Path, name: str, entry: object, start: int, data_bytes: int) -> SourceTensor:
     """Check one entry of the header; `start` is where data begins, `data_bytes` how much there is."""
     if not isinstance(entry, dict):
-        raise WeightsDamaged(file=file.name, reason=f"The header entry of {name} is not an object.")
+        raise WeightsDamaged(
+            file=file.name, reason=msg("The header entry of {name} is not an object.", name=name)
+        )
     dtype, shape, offsets = entry.get("dtype"), entry.get("shape"), entry.get("data_offsets")
     if not isinstance(dtype, str) or not _is_sizes(shape) or not _is_sizes(offsets) or len(offsets) != 2:
-        reason = f"The header entry of {name} lacks type, shape or place."
+        reason = msg("The header entry of {name} lacks type, shape or place.", name=name)
         raise WeightsDamaged(file=file.name, reason=reason)
     begin, end = offsets
     if not begin <= end <= data_bytes:
-        reason = f"{name} lies at {begin:,} to {end:,}, but the file holds {data_bytes:,} bytes of data."
+        reason = msg(
+            "{name} lies at {begin:,} to {end:,}, but the file holds {data_bytes:,} bytes of data.",
+            name=name,
+            begin=begin,
+            end=end,
+            data_bytes=data_bytes,
+        )
         raise WeightsDamaged(file=file.name, reason=reason)
     if dtype not in SourceDType.__members__:
         raise WeightsQuantized(what=name, dtype=dtype[:40])
     element = SourceDType[dtype]
     if len(shape) > _MAX_DIMS or math.prod(shape) * element.itemsize != end - begin:
-        reason = f"{name} takes {end - begin:,} bytes, which does not fit its shape {shape[:_MAX_DIMS]}."
+        reason = msg(
+            "{name} takes {count:,} bytes, which does not fit its shape {shape}.",
+            name=name,
+            count=end - begin,
+            shape=str(shape[:_MAX_DIMS]),
+        )
         raise WeightsDamaged(file=file.name, reason=reason)
     return SourceTensor(name, element, tuple(shape), file, start + begin, end - begin)
 
@@ -219,11 +245,16 @@ def _check_no_gaps(file: Path, tensors: list[SourceTensor], start: int, size: in
     end = start
     for tensor in sorted(tensors, key=lambda tensor: (tensor.offset, tensor.nbytes)):
         if tensor.offset != end:
-            word = "overlaps another tensor" if tensor.offset < end else "leaves a gap before it"
-            raise WeightsDamaged(file=file.name, reason=f"{tensor.name} {word}.")
+            if tensor.offset < end:
+                reason = msg("{name} overlaps another tensor.", name=tensor.name)
+            else:
+                reason = msg("{name} leaves a gap before it.", name=tensor.name)
+            raise WeightsDamaged(file=file.name, reason=reason)
         end += tensor.nbytes
     if end != size:
-        raise WeightsDamaged(file=file.name, reason=f"{size - end:,} bytes follow the last tensor.")
+        raise WeightsDamaged(
+            file=file.name, reason=msg("{count:,} bytes follow the last tensor.", count=size - end)
+        )
 
 
 def file_length(file: Path, lengths: Mapping[str, int] | None = None) -> int:

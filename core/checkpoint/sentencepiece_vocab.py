@@ -9,6 +9,7 @@ from core.checkpoint.config import read_bytes
 from core.checkpoint.tokenizer import ADDED_NAME, MODEL_NAME, AddedEntry, TokenizerFiles, TokenType
 from core.errors import TokenizerBroken, TokenizerTooLarge
 from core.gguf.values import KeyValue
+from core.text import msg
 
 _UNUSED_SCORE = -10000.0
 _ADDED_SCORE = -1000.0
@@ -60,7 +61,7 @@ def _read_pieces(files: TokenizerFiles) -> tuple[list[str], list[float], list[To
         tokens = [pieces.IdToPiece(token_id) for token_id in ids]
         scores = [float(pieces.GetScore(token_id)) for token_id in ids]
     except (RuntimeError, UnicodeDecodeError) as error:
-        raise TokenizerBroken(file=MODEL_NAME, reason="it is no SentencePiece model") from error
+        raise TokenizerBroken(file=MODEL_NAME, reason=msg("it is no SentencePiece model")) from error
     return tokens, scores, [_piece_type(pieces, token_id) for token_id in ids]
 
 
@@ -81,6 +82,6 @@ def _added_file(files: TokenizerFiles) -> list[AddedEntry]:
     entries = []
     for content, token_id in files.added.items():
         if not isinstance(token_id, int) or isinstance(token_id, bool) or token_id < 0:
-            raise TokenizerBroken(file=ADDED_NAME, reason=f"{content} has no id")
+            raise TokenizerBroken(file=ADDED_NAME, reason=msg("{content} has no id", content=content))
         entries.append(AddedEntry(token_id, content, False, False, False, False, False))
     return entries

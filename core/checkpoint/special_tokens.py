@@ -16,6 +16,7 @@ from core.checkpoint.config import read_bytes, read_json
 from core.checkpoint.tokenizer import CONFIG_NAME, JSON_NAME, TokenizerFiles
 from core.errors import TokenizerBroken
 from core.gguf.values import KeyValue
+from core.text import msg
 
 _ROLES = ("bos", "eos", "unk", "sep", "pad", "cls", "mask")
 # llama.cpp has no key for cls; "seperator" is its spelling.
@@ -189,7 +190,7 @@ def _read_merges_file(files: TokenizerFiles) -> list[str]:
         lines = lines[1:]
     pairs = [line.split() for line in lines if line.strip()]
     if not pairs or any(len(pair) != 2 for pair in pairs):
-        raise TokenizerBroken(file=_MERGES_NAME, reason="a line does not hold two parts")
+        raise TokenizerBroken(file=_MERGES_NAME, reason=msg("a line does not hold two parts"))
     return [" ".join(pair) for pair in pairs]
 
 
@@ -205,7 +206,7 @@ def _chat_template(files: TokenizerFiles) -> list[KeyValue]:
         name = choice.get("name") if isinstance(choice, dict) else None
         text = choice.get("template") if isinstance(choice, dict) else None
         if not isinstance(name, str) or not isinstance(text, str):
-            reason = "chat_template is neither text nor a list of templates"
+            reason = msg("chat_template is neither text nor a list of templates")
             raise TokenizerBroken(file=CONFIG_NAME, reason=reason)
         named[re.sub(r"[^A-Za-z0-9]", "_", name)] = text
     default = named.pop("default", None)
@@ -232,7 +233,7 @@ def _read_text(path: Path) -> str:
     try:
         return read_bytes(path).decode("utf-8")
     except UnicodeDecodeError as error:
-        raise TokenizerBroken(file=path.name, reason="it is not UTF-8 text") from error
+        raise TokenizerBroken(file=path.name, reason=msg("it is not UTF-8 text")) from error
 
 
 def _broken(reason: str) -> TokenizerBroken:

@@ -10,6 +10,7 @@ from typing import Any
 
 from core.checkpoint.config import read_json
 from core.errors import TokenizerBroken, TokenizerMissing
+from core.text import msg
 
 MODEL_NAME = "tokenizer.model"
 JSON_NAME = "tokenizer.json"
@@ -73,7 +74,7 @@ class TokenizerFiles:
         """``added_tokens`` of tokenizer.json, in file order."""
         entries = self.json.get("added_tokens") or []
         if not isinstance(entries, list):
-            raise TokenizerBroken(file=JSON_NAME, reason="added_tokens is not a list")
+            raise TokenizerBroken(file=JSON_NAME, reason=msg("added_tokens is not a list"))
         return [_added_entry(JSON_NAME, entry, _id_of(entry)) for entry in entries]
 
     @cached_property
@@ -81,7 +82,7 @@ class TokenizerFiles:
         """``added_tokens_decoder`` of tokenizer_config.json, in file order."""
         table = self.config.get("added_tokens_decoder") or {}
         if not isinstance(table, dict):
-            raise TokenizerBroken(file=CONFIG_NAME, reason="added_tokens_decoder is not an object")
+            raise TokenizerBroken(file=CONFIG_NAME, reason=msg("added_tokens_decoder is not an object"))
         return [_added_entry(CONFIG_NAME, entry, key) for key, entry in table.items()]
 
     @property
@@ -124,9 +125,11 @@ def _added_entry(file: str, entry: object, token_id: object) -> AddedEntry:
     if isinstance(token_id, str) and token_id.isascii() and token_id.isdecimal() and len(token_id) < 10:
         token_id = int(token_id)
     if not isinstance(token_id, int) or isinstance(token_id, bool) or not 0 <= token_id < 1 << 31:
-        raise TokenizerBroken(file=file, reason="an added token has no id")
+        raise TokenizerBroken(file=file, reason=msg("an added token has no id"))
     if not isinstance(entry, dict) or not isinstance(entry.get("content"), str):
-        raise TokenizerBroken(file=file, reason=f"the added token {token_id} has no text")
+        raise TokenizerBroken(
+            file=file, reason=msg("the added token {token_id} has no text", token_id=token_id)
+        )
     flags = {name: entry.get(name) is True for name in ("special", "lstrip", "rstrip", "single_word")}
     # The tokenizers library normalizes added tokens unless they are special or say otherwise.
     normalized = entry.get("normalized", not flags["special"]) is True

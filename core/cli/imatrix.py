@@ -12,8 +12,9 @@ from core.cli.arguments import AddVerb
 from core.cli.console import Console, Status
 from core.cli.interrupt import cancel_on_interrupt
 from core.forge.model import ImatrixOptions
-from core.imatrix.files import read_imatrix, unfinished
+from core.imatrix.files import read_imatrix
 from core.imatrix.model import ImatrixGap, ImatrixResult, ImatrixSpec
+from core.imatrix.names import unfinished
 from core.jobs import imatrix_job
 from core.worker.protocol import LogLine, Progress, StageStarted
 from core.worker.supervisor import Event, TaskCancelled

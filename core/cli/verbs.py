@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import argparse
 
-from core import checkpoint
-from core.checkpoint.gguf_source import is_gguf
+from core.backends import check
+from core.checkpoint.inspect import inspect as inspect_checkpoint
 from core.cli import arguments as types_of
 from core.cli import show, show_gguf
 from core.cli.arguments import AddVerb
 from core.cli.console import Console, Status
 from core.cli.interrupt import cancel_on_interrupt
-from core.hardware.model import ProbeSpec
-from core.worker import tasks
-from core.worker.supervisor import run_task
+from core.gguf.parts import is_gguf
+from core.settings import SettingsStore
 
 
 def register(add: AddVerb) -> None:
@@ -31,7 +30,7 @@ def inspect(arguments: argparse.Namespace, console: Console) -> Status:
     """Print the card of a checkpoint, also of one that cannot be converted, or what a GGUF file says."""
     if is_gguf(arguments.path):
         return show_gguf.inspect(arguments.path, console, keys=arguments.keys, tensors=arguments.tensors)
-    card = checkpoint.inspect(arguments.path, arguments.base).card
+    card = inspect_checkpoint(arguments.path, arguments.base).card
     console.text(show.card(card))
     console.document(card)
     return Status.DONE
@@ -40,7 +39,10 @@ def inspect(arguments: argparse.Namespace, console: Console) -> Status:
 def devices(_arguments: argparse.Namespace, console: Console) -> Status:
     """Print the devices of the backend."""
     with cancel_on_interrupt() as cancel:
-        result = run_task(tasks.PROBE, ProbeSpec(), lambda _: None, cancel)
+        result = check.probe(SettingsStore().current.backend, cancel)
+    for problem in (result.fallback, *result.library_problems):
+        if problem is not None:
+            console.error(problem)
     console.text(show.devices(result))
     console.document(result)
     return Status.DONE

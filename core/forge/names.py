@@ -6,7 +6,7 @@ import re
 
 from core.checkpoint.model import Checkpoint, Support
 from core.gguf.types import FileType
-from core.imatrix.files import matrix_name
+from core.imatrix.names import matrix_name
 
 
 def file_name(checkpoint: Checkpoint, file_type: FileType) -> str:

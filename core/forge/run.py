@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.cancel import Cancelled
-from core.checkpoint import inspect, map_model
+from core.checkpoint.inspect import inspect
+from core.checkpoint.map import map_model
 from core.checkpoint.model import Checkpoint, ModelMap
 from core.errors import OptionUnusable
 from core.forge import importance, partial
@@ -25,6 +26,7 @@ from core.forge.split import part_name
 from core.forge.stream import stream
 from core.forge.types import file_types
 from core.native import kernels
+from core.text import msg
 from core.worker.protocol import LogLine, Progress, StageStarted
 
 Report = Callable[[StageStarted | Progress | LogLine], None]
@@ -141,7 +143,11 @@ def plan_forge(spec: ForgeSpec, checkpoint: Checkpoint, model_map: ModelMap, rep
     for file in planned.files:
         report(LogLine(f"{file.final.name}: {format_bytes(file.plan.file_bytes)}"))
     if len(planned.files) > MAX_FILES:
-        reason = f"It would give {len(planned.files)} files, and {MAX_FILES} at once are the most"
+        reason = msg(
+            "It would give {files} files, and {max_files} at once are the most",
+            files=len(planned.files),
+            max_files=MAX_FILES,
+        )
         raise OptionUnusable(option="split-max-size", reason=reason)
     return planned
 

@@ -12,9 +12,15 @@ from pathlib import Path
 
 from core.errors import GGUFInvalid, GGUFPartsMissing
 from core.gguf.reader import GGUFHeader, read_header
+from core.text import msg
 
 SPLIT_KEYS = ("split.no", "split.count", "split.tensors.count")
 _PART_NAME = re.compile(r"(?P<prefix>.*)-(?P<number>\d{5})-of-(?P<count>\d{5})\.gguf", re.DOTALL)
+
+
+def is_gguf(path: Path) -> bool:
+    """Tell by its name whether a path is meant to be a GGUF file."""
+    return path.suffix.lower() == ".gguf" and not path.is_dir()
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,9 @@ def read_parts(path: Path) -> PartSet:
         return PartSet((path,), (header,))
     found = _PART_NAME.fullmatch(path.name)
     if found is None or int(found["count"]) != count:
-        reason = f"it is one of {count} parts, but its name does not end in -00001-of-{count:05}.gguf"
+        reason = msg(
+            "it is one of {count} parts, but its name does not end in -00001-of-{count:05}.gguf", count=count
+        )
         raise GGUFInvalid(path=str(path), reason=reason)
     names = [part_name(found["prefix"], number, count) for number in range(count)]
     missing = tuple(name for name in names if not path.with_name(name).is_file())
@@ -79,7 +87,7 @@ def _count(path: Path, header: GGUFHeader) -> int:
     if count is None:
         return 1
     if not isinstance(count, int) or not 0 <= count <= 99_999:
-        raise GGUFInvalid(path=str(path), reason="its number of parts makes no sense")
+        raise GGUFInvalid(path=str(path), reason=msg("its number of parts makes no sense"))
     return max(count, 1)
 
 
@@ -88,10 +96,12 @@ def _check(names: list[str], paths: tuple[Path, ...], headers: tuple[GGUFHeader,
     places: dict[str, Path] = {}
     for part, header in zip(paths, headers, strict=True):
         if header.value("split.no") != names.index(part.name) or header.value("split.count") != len(names):
-            raise GGUFInvalid(path=str(part), reason="it is not the part that its name says")
+            raise GGUFInvalid(path=str(part), reason=msg("it is not the part that its name says"))
         for tensor in header.tensors:
             if tensor.name in places:
-                reason = f"the tensor {tensor.name} is in {places[tensor.name].name} too"
+                reason = msg(
+                    "the tensor {name} is in {file} too", name=tensor.name, file=places[tensor.name].name
+                )
                 raise GGUFInvalid(path=str(part), reason=reason)
             places[tensor.name] = part
 
@@ -100,4 +110,7 @@ def _check_total(path: Path, headers: tuple[GGUFHeader, ...]) -> None:
     total = headers[0].value("split.tensors.count")
     found = sum(len(header.tensors) for header in headers)
     if total is not None and total != found:
-        raise GGUFInvalid(path=str(path), reason=f"its parts hold {found} tensors instead of {total}")
+        raise GGUFInvalid(
+            path=str(path),
+            reason=msg("its parts hold {found} tensors instead of {total}", found=found, total=total),
+        )

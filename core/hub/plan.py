@@ -21,8 +21,9 @@ from typing import Any
 
 from huggingface_hub.hf_api import ModelInfo
 
-from core.checkpoint import inspect, map_model
 from core.checkpoint.config import read_json
+from core.checkpoint.inspect import inspect
+from core.checkpoint.map import map_model
 from core.checkpoint.model import CheckpointCard, Support
 from core.checkpoint.safetensors import INDEX_NAME
 from core.checkpoint.tokenizer import CONFIG_NAME as TOKENIZER_CONFIG_NAME

@@ -3,6 +3,8 @@
 Where there is no usable keychain a token stays in memory, unless the user agrees to huggingface_hub's own
 file, which is plain text. A token that is found in the environment or in that file is used as
 huggingface_hub would; ``HF_HUB_DISABLE_IMPLICIT_TOKEN`` forbids both.
+
+keyring is imported where it is used: the window starts sooner without it.
 """
 
 from __future__ import annotations
@@ -14,9 +16,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-import keyring
 from huggingface_hub import constants
-from keyring.errors import KeyringError, NoKeyringError, PasswordDeleteError
 
 from core.errors import TokenNotStored
 
@@ -47,6 +47,9 @@ class Token:
 
 def keychain_usable() -> bool:
     """Whether the system has a keychain. May ask the system's services: not for the window's thread."""
+    import keyring
+    from keyring.errors import KeyringError
+
     try:
         # Backends that only stand in for one, or write plain text, have a priority below 1.
         return bool(keyring.get_keyring().priority >= 1)
@@ -57,6 +60,9 @@ def keychain_usable() -> bool:
 
 def find() -> Token | None:
     """Return the token to use. May ask the user to unlock the keychain: not for the window's thread."""
+    import keyring
+    from keyring.errors import KeyringError
+
     if _in_memory:
         return Token(_in_memory, Storage.MEMORY)
     try:
@@ -89,6 +95,9 @@ def store(value: str, *, in_hub_file: bool = False) -> Storage:
     Raises:
         TokenNotStored: The keychain or the disk refused; the token is used until the program ends.
     """
+    import keyring
+    from keyring.errors import KeyringError
+
     global _in_memory
     with _lock:
         _in_memory = value
@@ -111,6 +120,9 @@ def forget(*, in_hub_file: bool = False) -> None:
     Raises:
         TokenNotStored: The keychain or the disk refused.
     """
+    import keyring
+    from keyring.errors import KeyringError, NoKeyringError, PasswordDeleteError
+
     global _in_memory
     with _lock:
         _in_memory = ""

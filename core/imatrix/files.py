@@ -23,6 +23,7 @@ from core.gguf.types import TensorType
 from core.gguf.values import GGUFValueType, KeyValue
 from core.gguf.writer import MAGIC, TensorSpec, pack_header
 from core.imatrix.model import ImatrixGap
+from core.text import msg
 
 _SUMS, _COUNTS = ".in_sum2", ".counts"
 _DATASETS = "imatrix.datasets"
@@ -81,16 +82,6 @@ class Imatrix:
         """Tensors the text did not reach, wholly or in some experts."""
         missing = ((name, entry, int((entry.counts == 0).sum())) for name, entry in self.entries.items())
         return tuple(ImatrixGap(name, n, len(entry.counts)) for name, entry, n in missing if n)
-
-
-def matrix_name(model_name: str) -> str:
-    """Return the name of the file a forge saves the matrix of a model to."""
-    return f"{model_name}.imatrix.gguf"
-
-
-def unfinished(path: Path) -> Path:
-    """Return where the matrix so far is saved while the one of the name `path` is computed."""
-    return path.with_name(path.name + ".unfinished")
 
 
 def read_imatrix(path: Path) -> Imatrix:
@@ -173,20 +164,22 @@ def _read_gguf(path: Path, header: GGUFHeader, file: BinaryIO) -> Imatrix:
     datasets = header.value(_DATASETS)
     n_chunks, chunk_size = _uint32(header, _CHUNK_COUNT), _uint32(header, _CHUNK_SIZE)
     if not isinstance(datasets, tuple) or n_chunks is None or chunk_size is None:
-        raise ImatrixInvalid(path=str(path), reason="it is a GGUF file without the keys of a matrix")
+        raise ImatrixInvalid(path=str(path), reason=msg("it is a GGUF file without the keys of a matrix"))
     tensors = {tensor.name: tensor for tensor in header.tensors}
     if sum(tensor.nbytes for tensor in header.tensors) > _MAX_BYTES:
-        raise ImatrixInvalid(path=str(path), reason="it is far larger than any model's matrix")
+        raise ImatrixInvalid(path=str(path), reason=msg("it is far larger than any model's matrix"))
     names = sorted(
         {name.removesuffix(end) for name in tensors for end in (_SUMS, _COUNTS) if name.endswith(end)}
     )
     if not names:
-        raise ImatrixInvalid(path=str(path), reason="it holds no data")
+        raise ImatrixInvalid(path=str(path), reason=msg("it holds no data"))
     entries: dict[str, ImatrixEntry] = {}
     for name in names:
         sums, counts = tensors.get(name + _SUMS), tensors.get(name + _COUNTS)
         if sums is None or counts is None:
-            raise ImatrixInvalid(path=str(path), reason=f"sums or counts of {name} are missing")
+            raise ImatrixInvalid(
+                path=str(path), reason=msg("sums or counts of {name} are missing", name=name)
+            )
         entries[name] = _entry(path, name, _load(path, file, sums), _load(path, file, counts))
     texts = tuple(
         text.decode(errors="replace") if isinstance(text, bytes) else str(text) for text in datasets
@@ -201,21 +194,26 @@ def _uint32(header: GGUFHeader, key: str) -> int | None:
 
 def _load(path: Path, file: BinaryIO, tensor: TensorInfo) -> NDArray[np.float32]:
     if tensor.type is not TensorType.F32:
-        raise ImatrixInvalid(path=str(path), reason=f"{tensor.name} is {tensor.type.name} instead of F32")
+        raise ImatrixInvalid(
+            path=str(path),
+            reason=msg("{name} is {kind} instead of F32", name=tensor.name, kind=tensor.type.name),
+        )
     file.seek(tensor.offset)
     raw = file.read(tensor.nbytes)
     if len(raw) != tensor.nbytes:
-        raise ImatrixInvalid(path=str(path), reason="it became shorter while it was read")
+        raise ImatrixInvalid(path=str(path), reason=msg("it became shorter while it was read"))
     return np.frombuffer(raw, "<f4").astype(np.float32, copy=False)
 
 
 def _entry(path: Path, name: str, sums: NDArray[np.float32], counts: NDArray[np.float32]) -> ImatrixEntry:
     """Check the numbers of one tensor: a quantizer must never meet NaN, infinity or negative squares."""
     if len(sums) % len(counts):
-        raise ImatrixInvalid(path=str(path), reason=f"sums and counts of {name} do not fit each other")
+        raise ImatrixInvalid(
+            path=str(path), reason=msg("sums and counts of {name} do not fit each other", name=name)
+        )
     good = np.isfinite(sums).all() and bool((sums >= 0).all())
     if not good or not bool(((counts >= 0) & (counts <= _MAX_COUNT)).all()):
-        raise ImatrixInvalid(path=str(path), reason=f"{name} holds numbers that make no sense")
+        raise ImatrixInvalid(path=str(path), reason=msg("{name} holds numbers that make no sense", name=name))
     return ImatrixEntry(sums.reshape(len(counts), -1), np.rint(counts).astype(np.int64))
 
 

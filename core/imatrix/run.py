@@ -22,8 +22,9 @@ from core.forge.progress import ChunkMeter
 from core.gguf.reader import read_header
 from core.gguf.values import GGUFValueType, KeyValue
 from core.imatrix.collect import MIN_CTX, collect
-from core.imatrix.files import Imatrix, read_with_extras, unfinished, write_imatrix
+from core.imatrix.files import Imatrix, read_with_extras, write_imatrix
 from core.imatrix.model import ImatrixResult, ImatrixSpec
+from core.imatrix.names import unfinished
 from core.imatrix.perplexity import Perplexity
 from core.imatrix.text import CalibrationText, read_text
 from core.native.llama import Model
@@ -167,14 +168,18 @@ def _start(spec: ImatrixSpec, text: CalibrationText, origin: _Origin) -> tuple[I
     if spec.resume is None:
         return Imatrix({}, (text.name,), 0, spec.options.n_ctx), Perplexity()
     saved, extras = read_with_extras(spec.resume)
-    reason = ""
+    reason = None
     if saved.chunk_size != spec.options.n_ctx:
-        reason = f"its pieces have {saved.chunk_size or 'an unknown number of'} tokens"
+        reason = msg(
+            "its pieces have {found} tokens instead of {wanted}",
+            found=saved.chunk_size or "?",
+            wanted=spec.options.n_ctx,
+        )
     elif _MODEL_KEY in extras and extras[_MODEL_KEY].value != origin.model:
-        reason = "it was computed with another model"
+        reason = msg("it was computed with another model")
     elif _TEXT_KEY in extras and extras[_TEXT_KEY].value != origin.text:
-        reason = "it was computed from another text"
-    if reason:
+        reason = msg("it was computed from another text")
+    if reason is not None:
         raise ImatrixResumeMismatch(path=str(spec.resume), reason=reason)
     scores = extras[_SCORES_KEY].value if _SCORES_KEY in extras else None
     if isinstance(scores, array) and scores.typecode == "d" and len(scores) == 3:

@@ -9,7 +9,6 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from core.checkpoint.gguf_source import is_gguf
 from core.errors import (
     CalibrationTextUnreadable,
     CheckpointNotAFolder,
@@ -25,6 +24,7 @@ from core.forge.disk import make_folder
 from core.forge.model import ForgedFile, ForgeResult, ForgeSpec, Stage
 from core.forge.options import check_options
 from core.forge.prove import prove
+from core.gguf.parts import is_gguf
 from core.gguf.types import FileType
 from core.jobs.forge_matrix import forge_with_matrix, sweep
 from core.jobs.model import Output

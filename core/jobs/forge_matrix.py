@@ -24,8 +24,8 @@ from core.forge.model import (
     Stage,
     TypePlan,
 )
-from core.imatrix.files import matrix_name, unfinished
 from core.imatrix.model import ImatrixSpec
+from core.imatrix.names import matrix_name, unfinished
 from core.text import msg
 from core.worker import tasks
 from core.worker.protocol import LogLine, Progress, StageStarted
@@ -121,11 +121,11 @@ def _plan(spec: ForgeSpec, cancel: threading.Event) -> dict[str, TypePlan]:
     result = run_task(tasks.PLAN, asked, lambda _event: None, cancel)
     if not result.types:
         verdict = result.card.verdict
-        raise ConversionRefused(reason=str(verdict.reason), suggestion=str(verdict.suggestion or ""))
+        raise ConversionRefused(reason=verdict.reason, suggestion=verdict.suggestion or "")
     plans = {plan.name: plan for plan in result.types}
     for name in (*spec.types, _TEMPORARY):
         if name not in plans:
-            raise TypeNotMade(name=name, reason="llama.cpp does not offer it for this model")
+            raise TypeNotMade(name=name, reason=msg("llama.cpp does not offer it for this model"))
     return plans
 
 

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from core.errors import CalibrationTextUnreadable, GGUFUnreadable, ImatrixUnreadable, JobOutputUnusable
 from core.forge import partial
 from core.forge.disk import make_folder
-from core.imatrix.files import unfinished
 from core.imatrix.model import ImatrixResult, ImatrixSpec
+from core.imatrix.names import unfinished
 from core.jobs.model import Output
 from core.worker import tasks
 from core.worker.supervisor import Event, run_task

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.checkpoint import inspect
+from core.checkpoint.inspect import inspect
 from core.checkpoint.model import Support
 from core.engine.model import ChatMessage, LoadModel, Role, Sampling, StopReason
 from core.engine.session import Session

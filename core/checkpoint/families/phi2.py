@@ -150,7 +150,7 @@ def _tokenizer_keys(files: TokenizerFiles, config: dict[str, Any]) -> list[KeyVa
 
 FAMILIES = {
     "PhiForCausalLM": Family(
-        name="Phi-1 and Phi-2",
+        name="Phi-1, Phi-2",
         verdict=Verdict(Support.FULL, msg("Converts fully.")),
         conversion=Conversion(
             gguf_architecture="phi2",

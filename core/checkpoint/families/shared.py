@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 from typing import Any
 
-from core.checkpoint import bpe_vocab, sentencepiece_vocab
 from core.checkpoint.config import positive_int, read_rope, wrong_value
 from core.checkpoint.model import MappedTensor
 from core.checkpoint.special_tokens import read_special_tokens
@@ -66,5 +65,8 @@ def tokenizer_keys(files: TokenizerFiles, config: dict[str, Any]) -> list[KeyVal
     """Return the keys of whichever tokenizer the checkpoint has."""
     n_vocab = vocab_size(config)
     bpe = detect(files.folder) is TokenizerKind.BPE
+    # They load native libraries, which the window, with its list of families, has no need of.
+    from core.checkpoint import bpe_vocab, sentencepiece_vocab
+
     read = bpe_vocab.read_vocabulary if bpe else sentencepiece_vocab.read_vocabulary
     return read(files, n_vocab) + read_special_tokens(files, config, n_vocab, with_merges=bpe)

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.checkpoint import inspect, map_model
+from core.checkpoint.inspect import inspect
+from core.checkpoint.map import map_model
 from core.errors import PhiForgeError
 from tests.support.checkpoints import write_weights
 from tests.support.variants import Storage, Variant, make_config, tensor_shapes

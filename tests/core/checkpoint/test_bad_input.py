@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from core.checkpoint import inspect, map_model
+from core.checkpoint.inspect import inspect
+from core.checkpoint.map import map_model
 from tests.core.checkpoint.conftest import Tiny, code, refusal
 from tests.support.checkpoints import safetensors_file, write_weights
 from tests.support.vocabularies import write_json

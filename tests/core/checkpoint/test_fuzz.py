@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from core.checkpoint import inspect, map_model
+from core.checkpoint.inspect import inspect
+from core.checkpoint.map import map_model
 from core.errors import PhiForgeError
 from core.gguf.writer import pack_header
 from tests.core.checkpoint.conftest import N_PIECES, Tiny

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from core.checkpoint import inspect, map_model
+from core.checkpoint.inspect import inspect
+from core.checkpoint.map import map_model
 from core.checkpoint.model import SourceDType, Support
 from core.errors import GGUFInvalid, GGUFPartsMissing, RequantizeNotAllowed
 from core.gguf.reader import read_header

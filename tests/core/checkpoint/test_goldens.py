@@ -37,6 +37,7 @@ NOT_WRITTEN = {
 }
 ADDED = {
     "phi_forge.version": "provenance: which program made the file",
+    "phi_forge.llama_cpp": "provenance: whose kernels quantized it",
     "phi_forge.source": "provenance: from which checkpoint",
     "phi_forge.text_only": "parts for images and sound were left out",
 }
@@ -95,7 +96,7 @@ def check(case: Case, files: dict[str, Path]) -> None:
         if name != golden["base"]:
             expected["general.file_type"] = found["general.file_type"]
         assert found == expected, f"{case.id} {name}"
-        assert {"phi_forge.version", "phi_forge.source"} <= header.metadata.keys()
+        assert {"phi_forge.version", "phi_forge.llama_cpp", "phi_forge.source"} <= header.metadata.keys()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from core.checkpoint import inspect, map_model
+from core.checkpoint.inspect import inspect
+from core.checkpoint.map import map_model
 from core.errors import WeightsDamaged
 from tests.support.checkpoints import make_checkpoint
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from core.checkpoint import inspect, map_model
 from core.checkpoint.families import FAMILIES
+from core.checkpoint.inspect import inspect
+from core.checkpoint.map import map_model
 from core.checkpoint.model import SourceDType, Support
 from core.errors import ConversionRefused
 from tests.core.checkpoint.conftest import N_VOCAB, Tiny

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from core.checkpoint import inspect, map_model
+from core.checkpoint.inspect import inspect
+from core.checkpoint.map import map_model
 from core.checkpoint.model import ModelMap, SourceDType
 from core.errors import TensorsMissing, TensorsUnknown
 from tests.core.checkpoint.conftest import Tiny

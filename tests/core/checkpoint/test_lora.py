@@ -11,7 +11,8 @@ from typing import Protocol
 import numpy as np
 import pytest
 
-from core.checkpoint import inspect, map_model
+from core.checkpoint.inspect import inspect
+from core.checkpoint.map import map_model
 from core.checkpoint.model import Support
 from core.cli.main import main
 from core.errors import (

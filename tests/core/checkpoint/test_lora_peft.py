@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.checkpoint import inspect, map_model
+from core.checkpoint.inspect import inspect
+from core.checkpoint.map import map_model
 from core.gguf.reader import read_header
 from core.gguf.types import FileType, TensorType
 from tests.support.adapters import read_floats

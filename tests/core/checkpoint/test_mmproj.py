@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from core.cancel import Cancelled
-from core.checkpoint import inspect, map_model
+from core.checkpoint.inspect import inspect
+from core.checkpoint.map import map_model
 from core.checkpoint.mmproj import map_image_encoder
 from core.checkpoint.model import Checkpoint, SourceTensor, Support
 from core.errors import (
@@ -47,7 +48,7 @@ from tests.support.vocabularies import write_json
 GOLDENS: dict[str, Any] = json.loads(MMPROJ_GOLDENS.read_text(encoding="utf-8"))
 # From the model card; as for other files, they say nothing about this one.
 NOT_WRITTEN = ("general.tags", "general.languages", "general.base_model.")
-ADDED = {"phi_forge.version", "phi_forge.source"}
+ADDED = {"phi_forge.version", "phi_forge.llama_cpp", "phi_forge.source"}
 PATCHES = "model.vision_tower.vision_tower.vision_model.embeddings.patch_embedding.weight"
 
 

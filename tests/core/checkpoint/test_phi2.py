@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from core.checkpoint import inspect, map_model
+from core.checkpoint.inspect import inspect
+from core.checkpoint.map import map_model
 from core.checkpoint.safetensors import read_weights
 from tests.core.checkpoint.conftest import code
 from tests.support.checkpoints import make_checkpoint, write_weights

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.checkpoint import inspect, map_model
+from core.checkpoint.inspect import inspect
+from core.checkpoint.map import map_model
 from core.checkpoint.model import Support
 from core.errors import ConversionRefused, TensorsMissing
 from core.forge.model import ForgeSpec

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from core.checkpoint import inspect, map_model
 from core.checkpoint.families import FAMILIES, find_family
+from core.checkpoint.inspect import inspect
+from core.checkpoint.map import map_model
 from core.checkpoint.model import Support
 from core.errors import ConversionRefused
 from tests.support.checkpoints import write_header

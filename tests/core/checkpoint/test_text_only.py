@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from core.checkpoint import inspect, map_model
+from core.checkpoint.inspect import inspect
+from core.checkpoint.map import map_model
 from core.checkpoint.model import Checkpoint, ModelMap, SourceTensor, Support
 from core.errors import TensorsMissing, TensorsUnknown
 from core.forge.names import file_name

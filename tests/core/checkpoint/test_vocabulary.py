@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from tokenizers import Tokenizer
 
-from core.checkpoint import inspect, map_model
+from core.checkpoint.inspect import inspect
+from core.checkpoint.map import map_model
 from core.gguf.writer import pack_header
 from tests.core.checkpoint.conftest import Tiny
 from tests.support.checkpoints import make_checkpoint

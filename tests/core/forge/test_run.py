@@ -12,7 +12,8 @@ import pytest
 
 import core
 from core.cancel import Cancelled
-from core.checkpoint import inspect, map_model
+from core.checkpoint.inspect import inspect
+from core.checkpoint.map import map_model
 from core.errors import (
     DiskFull,
     JobOutputUnusable,

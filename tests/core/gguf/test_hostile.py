@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from core.checkpoint import inspect, map_model
+from core.checkpoint.inspect import inspect
+from core.checkpoint.map import map_model
 from core.errors import GGUFInvalid, PhiForgeError
 from core.gguf.export import as_json, keys_as_csv, tensors_as_csv
 from core.gguf.info import read_info

@@ -14,7 +14,8 @@ from core.errors import (
     ImatrixContextWrong,
     ImatrixResumeMismatch,
 )
-from core.imatrix.files import read_imatrix, read_with_extras, unfinished
+from core.imatrix.files import read_imatrix, read_with_extras
+from core.imatrix.names import unfinished
 from core.imatrix.perplexity import Perplexity
 from core.worker.protocol import LogLine, Progress, StageStarted, Unit
 from tests.core.imatrix.conftest import GOLDEN, TEXT

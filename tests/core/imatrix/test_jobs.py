@@ -25,8 +25,9 @@ from core.errors import (
 from core.forge import partial
 from core.forge.model import ForgeSpec
 from core.gguf.reader import read_header
-from core.imatrix.files import read_imatrix, unfinished
+from core.imatrix.files import read_imatrix
 from core.imatrix.model import ImatrixSpec
+from core.imatrix.names import unfinished
 from core.jobs import forge_job, forge_matrix, imatrix_job
 from core.jobs.kinds import kind_of
 from core.paths import demo_checkpoint, main_command
@@ -97,7 +98,7 @@ def test_a_killed_run_can_go_on(exact_gguf, tmp_path, compute_matrix):
         "import os, signal, sys\n"
         "from pathlib import Path\n"
         "from core.forge.model import ImatrixOptions\n"
-        "from core.imatrix.files import unfinished\n"
+        "from core.imatrix.names import unfinished\n"
         "from core.imatrix.model import ImatrixSpec\n"
         "from core.imatrix.run import compute\n"
         "model, out = map(Path, sys.argv[1:])\n"
