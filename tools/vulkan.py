@@ -1,5 +1,9 @@
 """What it takes to compile llama.cpp's Vulkan backend: recent headers, a shader compiler, the loader.
 
+``./test --vulkan`` calls this file: it builds a backend with Vulkan in ``.venv/vulkan-pack``, of the same
+version as the binding, and installs a driver that computes on the processor where there is no other. Tests
+that need the backend run wherever it is there.
+
 Windows and macOS have them from the Vulkan SDK, which sets ``VULKAN_SDK``. On Linux the distribution's
 packages do where they are recent enough; Debian 12's headers are not, so Debian 13's are unpacked aside.
 """
@@ -16,13 +20,38 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tools.bootstrap import SetUpError, apt_get, call, is_loadable, say
+from tools.bootstrap import (
+    LLAMA,
+    SDIST_DIR,
+    VENV,
+    SetUpError,
+    apt_get,
+    call,
+    is_loadable,
+    pinned_version,
+    say,
+    venv_python,
+)
 
 # ggml-vulkan.cpp uses vk::LayerSettingEXT, which came with 1.3.272 of the headers.
 _OLDEST_HEADERS = 272
 _SYSTEM_HEADERS = Path("/usr/include/vulkan/vulkan_core.h")
 _SOURCES = (Path("/etc/apt/sources.list"), Path("/etc/apt/sources.list.d"))
 _NEWER_DEBIAN = "trixie"
+
+PACK = VENV / "vulkan-pack" / "llama_cpp" / "lib"
+"""Where the libraries are that the tests use."""
+
+# As installers have it: each kind of processor, Vulkan and RPC as a library of its own.
+_PACK_FLAGS = (
+    "-DGGML_NATIVE=OFF",
+    "-DGGML_OPENMP=OFF",
+    "-DGGML_BACKEND_DL=ON",
+    "-DGGML_CPU_ALL_VARIANTS=ON",
+    "-DGGML_RPC=ON",
+    "-DLLAVA_BUILD=OFF",
+)
+_DRIVERS = ("/usr/share/vulkan/icd.d", "/etc/vulkan/icd.d", "/usr/local/share/vulkan/icd.d")
 
 
 @dataclass(frozen=True)
@@ -116,3 +145,58 @@ def _mirror() -> str:
             if found:
                 return found[1]
     raise SetUpError("apt's configuration names no Debian mirror to fetch newer Vulkan headers from.")
+
+
+def main() -> None:
+    """Build the backend for the tests, unless it is there."""
+    if sys.platform == "linux":
+        _ensure_driver()
+    flags = ensure(VENV / "vulkan-headers")
+    version = pinned_version(LLAMA)
+    wanted = f"{version} {' '.join((*_PACK_FLAGS, *flags.cmake))}"
+    target = VENV / "vulkan-pack"
+    record = target / "built"
+    if record.exists() and record.read_text() == wanted:
+        return
+    say("building llama.cpp with Vulkan (ten to twenty minutes on two cores)")
+    work = VENV / "vulkan-work"
+    shutil.rmtree(work, ignore_errors=True)
+    environment = {
+        **os.environ,
+        "CMAKE_ARGS": " ".join((*_PACK_FLAGS, *flags.cmake)),
+        "CXXFLAGS": " ".join((*flags.cxx, os.environ.get("CXXFLAGS", ""))).strip(),
+        "CMAKE_BUILD_PARALLEL_LEVEL": str(os.cpu_count() or 1),
+    }
+    sdist = SDIST_DIR / f"{LLAMA.replace('-', '_')}-{version}.tar.gz"
+    call(
+        venv_python(), "-m", "pip", "--disable-pip-version-check", "wheel", "--quiet", "--no-deps",
+        "--no-cache-dir", "--wheel-dir", work, sdist,
+        env=environment,
+    )  # fmt: skip
+    (built,) = work.glob("*.whl")
+    _unpack(built, work / "pack")
+    (work / "pack" / "built").write_text(wanted)
+    shutil.rmtree(target, ignore_errors=True)
+    (work / "pack").rename(target)
+    shutil.rmtree(work)
+
+
+def _ensure_driver() -> None:
+    """Provide a Vulkan driver: Mesa's for the processor will do."""
+    if any(any(Path(folder).glob("*.json")) for folder in _DRIVERS):
+        return
+    if not apt_get(["mesa-vulkan-drivers"]):
+        raise SetUpError("The tests of the Vulkan backend need a Vulkan driver, such as mesa-vulkan-drivers.")
+
+
+def _unpack(wheel: Path, folder: Path) -> None:
+    from core.backends.wheel import unpack  # of the environment: packages are made without it
+
+    unpack(wheel, folder, lambda _done, _total: None)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except SetUpError as error:
+        sys.exit(str(error))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from core.errors import ErrorInfo
+
 CPU = "CPU"
 """ggml's name of the processor, whose memory is the machine's."""
 
@@ -36,19 +38,40 @@ class ProbeSpec:
 
     Attributes:
         rpc_servers: Other machines that run llama.cpp's RPC server, as ``host:port``.
+        rpc_confirmed: Those of them outside private networks that the user wants all the same.
     """
 
     rpc_servers: tuple[str, ...] = ()
+    rpc_confirmed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class ProbeResult:
-    """The devices of one backend, and what it was built from."""
+    """The devices of one backend, and what it was built from.
+
+    Attributes:
+        devices: What can compute.
+        binding_version: Of llama-cpp-python.
+        llama_version: Of llama.cpp.
+        supports_gpu_offload: Layers can be moved off the CPU at all.
+        ggml_version: Of ggml.
+        ggml_commit: What ggml was built from, as its build says it; often unknown.
+        library_problems: Why libraries of devices do not load here, one for each.
+        rpc_servers: The other machines that answered; a load that names their devices passes exactly these.
+        rpc_problems: Why other machines that were asked for cannot be used, one for each.
+        fallback: Why the bundled backend answered in the place of the chosen one.
+    """
 
     devices: tuple[Device, ...]
     binding_version: str
     llama_version: str
     supports_gpu_offload: bool
+    ggml_version: str = ""
+    ggml_commit: str = ""
+    library_problems: tuple[ErrorInfo, ...] = ()
+    rpc_servers: tuple[str, ...] = ()
+    rpc_problems: tuple[ErrorInfo, ...] = ()
+    fallback: ErrorInfo | None = None
 
 
 class KVType(Enum):

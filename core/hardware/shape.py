@@ -13,6 +13,7 @@ from core.gguf.parts import read_parts
 from core.gguf.reader import GGUFHeader, TensorInfo, read_header
 
 _BLOCK = re.compile(r"blk\.(\d{1,4})\.")
+_MAX_BLOCKS = 512  # LLAMA_MAX_LAYERS; more, as a hostile file may say, would be gone through again and again
 _OUTPUT_PREFIXES = ("output.", "output_norm.")
 _EMBEDDING = "token_embd.weight"
 
@@ -99,7 +100,7 @@ def shape_of(header: GGUFHeader, tensors: Iterable[TensorInfo]) -> ModelShape:
     tied = True
     for tensor in tensors:
         found = _BLOCK.match(tensor.name)
-        if found is not None:
+        if found is not None and int(found[1]) < _MAX_BLOCKS:
             index = int(found[1])
             blocks[index] = blocks.get(index, 0) + tensor.nbytes
             largest = max(largest, tensor.nbytes)

@@ -17,6 +17,7 @@ from __future__ import annotations
 import ctypes
 import importlib
 import os
+import re
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -24,7 +25,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from core.errors import NativeLibraryUnavailable
+from core.errors import DeviceLibraryUnusable, NativeLibraryUnavailable, PhiForgeError
+from core.text import Message, msg
+
+_NOT_A_DEVICE = re.compile(r"(?:lib)?ggml-(?:base|cpu)\b")
 
 
 @cache
@@ -35,11 +39,7 @@ def llama() -> ModuleType:
         NativeLibraryUnavailable: The binding or its libraries are missing or do not load here.
     """
     binding = _binding()
-    # Installers bring the code for each kind of processor, and for Vulkan, as libraries of their own, which
-    # nobody but us loads; without one for the processor no model loads. Built by set-up, there are none.
-    if any(directory().glob("*ggml-cpu-*")):
-        load = function("ggml_backend_load_all_from_path", None, ctypes.c_char_p)
-        load(os.fsencode(directory()))
+    _load_cpu_variant()
     return binding
 
 
@@ -47,9 +47,68 @@ def llama() -> ModuleType:
 def _binding() -> ModuleType:
     try:
         return importlib.import_module("llama_cpp.llama_cpp")
-    except (ImportError, OSError, RuntimeError) as error:
-        # The binding turns a failed dlopen into RuntimeError, a missing file into FileNotFoundError.
+    except (ImportError, OSError, RuntimeError, AttributeError) as error:
+        # The binding turns a failed dlopen into RuntimeError, a missing file into FileNotFoundError;
+        # libraries of another version lack a function that it looks up.
         raise NativeLibraryUnavailable(reason=str(error)) from error
+
+
+def _load_cpu_variant() -> None:
+    """Load the code for this processor, where it is a library of its own (``GGML_BACKEND_DL``).
+
+    Installers bring one for each kind of processor, and nobody but us loads them; without one no model
+    loads. Each rates itself, 0 where it cannot run (``ggml_backend_load_best`` of ggml-backend-reg.cpp does
+    the same, but together with the libraries of all devices).
+    """
+    best, best_score = None, 0
+    for path in sorted(directory().glob("*ggml-cpu-*")):
+        try:
+            score = ctypes.CDLL(str(path)).ggml_backend_score()
+        except (OSError, AttributeError):  # it needs what is not here; another one will do
+            continue
+        if score > best_score:
+            best, best_score = path, score
+    if best is not None:
+        _register(best)
+
+
+@cache
+def load_devices() -> tuple[PhiForgeError, ...]:
+    """Load the libraries of devices other than the CPU, where they are libraries of their own.
+
+    They are loaded when a device is asked for, never before: a driver that makes trouble does so in children
+    that need it only. Built into the other libraries, they are there already.
+
+    Returns:
+        Why some of them do not load.
+    """
+    llama()
+    problems = []
+    reason: str | Message
+    for path in device_libraries():
+        try:
+            ctypes.CDLL(str(path))  # ggml would not say why
+            if _register(path):
+                continue
+            reason = msg("It found no driver, or was built from another version of llama.cpp")
+        except OSError as error:
+            reason = str(error)
+        problems.append(DeviceLibraryUnusable(library=path.name, reason=reason))
+    return tuple(problems)
+
+
+def device_libraries() -> list[Path]:
+    """Return the libraries of devices that ggml loads while it runs; none where they are built in."""
+    folder = directory()
+    if not any(folder.glob("*ggml-cpu-*")):
+        return []
+    found = [path for path in sorted(folder.glob("*ggml-*")) if path.suffix in (".so", ".dll", ".dylib")]
+    return [path for path in found if not _NOT_A_DEVICE.match(path.name)]
+
+
+def _register(path: Path) -> bool:
+    load = function("ggml_backend_load", ctypes.c_void_p, ctypes.c_char_p)
+    return load(os.fsencode(path)) is not None
 
 
 @cache
@@ -112,4 +171,8 @@ def function(name: str, restype: type | None, *argtypes: type) -> Callable[..., 
         bound.restype = restype
         bound.argtypes = argtypes
         return bound
-    raise NativeLibraryUnavailable(reason=f"{name} is not exported by the libraries in {directory()}")
+    raise NativeLibraryUnavailable(
+        reason=msg(
+            "{name} is not exported by the libraries in {directory}", name=name, directory=str(directory())
+        )
+    )

@@ -5,10 +5,12 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -41,26 +43,28 @@ def rpc_server(memory_limit: int = 0) -> Iterator[tuple[str, int]]:
     """
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "-c", _SERVER, f"127.0.0.1:{port}", str(memory_limit)],
-        cwd=_ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-    try:
-        _wait_until_listening(port, server)
-        yield f"127.0.0.1:{port}", server.pid
-    finally:
-        server.kill()
-        server.communicate()
+    # What it prints goes to a file: a pipe that nobody reads would fill up and block it one day.
+    with tempfile.TemporaryFile() as output:
+        server = subprocess.Popen(
+            [sys.executable, "-c", _SERVER, f"127.0.0.1:{port}", str(memory_limit)],
+            cwd=_ROOT,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait_until_listening(port, server, output)
+            yield f"127.0.0.1:{port}", server.pid
+        finally:
+            server.kill()
+            server.wait()
 
 
-def _wait_until_listening(port: int, server: subprocess.Popen[bytes]) -> None:
+def _wait_until_listening(port: int, server: subprocess.Popen[bytes], output: IO[bytes]) -> None:
     deadline = time.monotonic() + _SECONDS
     while time.monotonic() < deadline:
         if server.poll() is not None:
-            assert server.stdout is not None
-            pytest.skip(f"these libraries have no RPC backend: {server.stdout.read().decode()[-300:]}")
+            output.seek(0)
+            pytest.skip(f"these libraries have no RPC backend: {output.read().decode()[-300:]}")
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
         except ConnectionRefusedError:

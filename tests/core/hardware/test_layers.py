@@ -14,7 +14,7 @@ from core.hardware.choice import best_device, shares_by_memory, usable
 from core.hardware.estimate import estimate
 from core.hardware.layers import auto_gpu_layers, margin, step_down
 from core.hardware.model import CPU, Device, DeviceShare, KVType, Placement, ProbeResult
-from core.hardware.rpc import check_endpoint
+from core.hardware.rpc import check_endpoint, is_private
 from core.hardware.shape import ModelShape, read_shape
 from tests.support.gguf_files import rewrite
 from tests.support.model_shapes import Shape, write_shape
@@ -113,15 +113,27 @@ def test_shares_follow_free_memory_in_percent() -> None:
     assert shares_by_memory([device("A", 0)]) == (DeviceShare("A"),)
 
 
-@pytest.mark.parametrize("endpoint", ["127.0.0.1:50052", "localhost:1", "192.168.1.20:50052", "[::1]:9"])
+@pytest.mark.parametrize("endpoint", ["127.0.0.1:50052", "localhost:1", "192.168.1.20:50052"])
 def test_private_addresses_are_taken(endpoint: str) -> None:
     assert check_endpoint(endpoint) == endpoint
 
 
 @pytest.mark.parametrize(
     "endpoint",
-    ["8.8.8.8:50052", "example.org:1", "127.0.0.1", "127.0.0.1:0", "127.0.0.1:99999", "0.0.0.0:1", ""],
+    [
+        *("8.8.8.8:50052", "example.org:1", "127.0.0.1", "127.0.0.1:0", "127.0.0.1:99999", "0.0.0.0:1", ""),
+        *("[::1]:9", "[2001:0:4136:e378:8000:63bf:3fff:fdd2]:9", f"127.0.0.1:{'1' * 5000}"),
+    ],
+    ids=lambda endpoint: endpoint[:30] or "nothing",
 )
 def test_public_addresses_names_and_nonsense_are_refused(endpoint: str) -> None:
     with pytest.raises(RpcAddressRefused):
         check_endpoint(endpoint)
+
+
+def test_a_public_address_is_taken_when_it_was_confirmed_and_nonsense_never() -> None:
+    assert not is_private("8.8.8.8:50052")
+    assert check_endpoint("8.8.8.8:50052", confirmed=True) == "8.8.8.8:50052"
+    for endpoint in ("example.org:1", "127.0.0.1:0", "0.0.0.0:1", "224.0.0.1:1"):
+        with pytest.raises(RpcAddressRefused):
+            check_endpoint(endpoint, confirmed=True)

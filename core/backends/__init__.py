@@ -1,0 +1,1 @@
+"""Which llama.cpp libraries compute: the bundled ones, and packs the user adds."""
