@@ -8,13 +8,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from core.chat.reasoning import without_reasoning
 from core.cli import arguments as types_of
 from core.cli import placement, show
 from core.cli.arguments import AddVerb
 from core.cli.console import Console, Status
 from core.cli.interrupt import cancel_on_interrupt, leave_on_interrupt
-from core.engine.model import Answer, ChatMessage, Role, Sampling
+from core.engine.model import Answer, ChatMessage, Overflow, Role, Sampling
 from core.engine.session import Session
+
+_MAX_THREADS = 512  # GGML_MAX_N_THREADS of ggml.h; it ends the process where there are more
 
 
 def register(add: AddVerb) -> None:
@@ -44,13 +47,32 @@ def register(add: AddVerb) -> None:
         help="0: always the likeliest token",
     )
     sub.add_argument("--seed", type=types_of.count, default=None, metavar="N")
+    bound = sub.add_mutually_exclusive_group()
+    bound.add_argument("--grammar", type=_text, metavar="FILE", help="the answer follows this grammar (GBNF)")
+    bound.add_argument("--json-schema", type=_text, metavar="FILE", help="the answer is JSON of this schema")
+    sub.add_argument(
+        "--logprobs",
+        type=types_of.count,
+        default=0,
+        metavar="N",
+        help="with --json: how sure the model was of each token, and of its N likeliest ones",
+    )
+    sub.add_argument(
+        "--stop-when-full",
+        action="store_true",
+        help="end where the context has no room; without it, the oldest questions are left out",
+    )
 
 
 def check(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
     """End with a usage error where arguments contradict each other."""
     placement.check(parser, arguments)
+    if arguments.threads > _MAX_THREADS:
+        parser.error(f"--threads: llama.cpp works with {_MAX_THREADS} at most")
     if arguments.json and arguments.prompt is None:
         parser.error("--json needs --prompt: it prints one document")
+    if arguments.logprobs and not arguments.json:
+        parser.error("--logprobs needs --json: it prints them")
     if arguments.raw and arguments.system:
         parser.error("--raw takes no --system: write it into the prompt")
     if arguments.image and (arguments.prompt is None or arguments.raw):
@@ -60,7 +82,12 @@ def check(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> Non
 def chat(arguments: argparse.Namespace, console: Console) -> Status:
     """Load the file and answer `--prompt`, or each line of standard input until it ends."""
     sampling = Sampling(
-        temperature=arguments.temperature, seed=arguments.seed, max_tokens=arguments.max_tokens
+        temperature=arguments.temperature,
+        seed=arguments.seed,
+        max_tokens=arguments.max_tokens,
+        grammar=arguments.grammar or "",
+        json_schema=arguments.json_schema or "",
+        n_probs=arguments.logprobs,
     )
 
     def on_progress(fraction: float) -> None:
@@ -77,7 +104,7 @@ def chat(arguments: argparse.Namespace, console: Console) -> Status:
             elif (arguments.device or arguments.n_gpu_layers) and not loaded.n_gpu_layers:
                 reason = "there is no GPU to use" if arguments.n_gpu_layers else "--n-gpu-layers is 0"
                 console.note(f"All layers are on the CPU: {reason}.")
-            conversation = _Conversation(session, sampling, arguments.system, raw=arguments.raw)
+            conversation = _Conversation(session, sampling, arguments)
             if arguments.prompt is not None:
                 answer = _ask(conversation, arguments.prompt, console, tuple(arguments.image))
                 console.document({"model": loaded, "answer": answer})
@@ -90,26 +117,42 @@ def chat(arguments: argparse.Namespace, console: Console) -> Status:
 class _Conversation:
     """The messages so far, as the model is shown them."""
 
-    def __init__(self, session: Session, sampling: Sampling, system: str, *, raw: bool) -> None:
+    def __init__(self, session: Session, sampling: Sampling, arguments: argparse.Namespace) -> None:
         self._session = session
         self._sampling = sampling
-        self._raw = raw
-        self._messages = [ChatMessage(Role.SYSTEM, system)] if system else []
+        self._overflow = Overflow.STOP if arguments.stop_when_full else Overflow.DROP_OLDEST
+        self._raw: bool = arguments.raw
+        self._messages = [ChatMessage(Role.SYSTEM, arguments.system)] if arguments.system else []
 
     def ask(self, text: str, images: tuple[Path, ...], on_text: Callable[[str], None]) -> Answer:
         if self._raw:
             return self._session.complete(text, self._sampling, on_text)
         self._messages.append(ChatMessage(Role.USER, text, images))
-        answer = self._session.chat(self._messages, self._sampling, on_text)
-        self._messages.append(ChatMessage(Role.ASSISTANT, answer.text))
+        answer = self._session.chat(self._messages, self._sampling, on_text, overflow=self._overflow)
+        self._messages.append(ChatMessage(Role.ASSISTANT, without_reasoning(answer.text)))
         return answer
 
 
 def _ask(conversation: _Conversation, text: str, console: Console, images: tuple[Path, ...] = ()) -> Answer:
     answer = conversation.ask(text, images, lambda piece: console.text(piece, end=""))
     console.text("")
+    if answer.n_dropped:
+        console.note(f"The {answer.n_dropped} oldest messages had no room in the context.")
     console.note(show.figures(answer))
     return answer
+
+
+def _text(name: str) -> str:
+    """Read a file that holds some text, for `argparse`."""
+    try:
+        text = types_of.path(name).read_text(encoding="utf-8")
+    except OSError as error:
+        raise argparse.ArgumentTypeError(f"{name}: {error.strerror or error}") from error
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{name}: it is not UTF-8 text") from error
+    if not text.strip():
+        raise argparse.ArgumentTypeError(f"{name}: it is empty")
+    return text
 
 
 def _read_line() -> str:

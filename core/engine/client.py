@@ -11,7 +11,9 @@ from typing import TypeAlias
 from core.engine.model import (
     Answer,
     Chat,
+    ChatMessage,
     Complete,
+    CountTokens,
     EngineExited,
     LoadModel,
     LoadProgress,
@@ -19,6 +21,7 @@ from core.engine.model import (
     SteppedDown,
     StopGenerating,
     TextPiece,
+    TokensCounted,
 )
 from core.engine.placement import ended_for_memory, n_fitting
 from core.errors import EngineBusy, ErrorInfo, NoModelLoaded
@@ -27,7 +30,7 @@ from core.worker.protocol import Kind
 from core.worker.supervisor import WorkerExit, WorkerProcess
 
 EngineMessage: TypeAlias = (
-    LoadProgress | SteppedDown | ModelLoaded | TextPiece | Answer | ErrorInfo | EngineExited
+    LoadProgress | SteppedDown | ModelLoaded | TextPiece | TokensCounted | Answer | ErrorInfo | EngineExited
 )
 
 
@@ -45,9 +48,9 @@ class EngineClient:
 
     What `on_message` hears: `LoadProgress` … `ModelLoaded`, or `ErrorInfo` and the child is ended, with
     `SteppedDown` among them when fewer layers are tried, also after an `ErrorInfo` of an answer;
-    `TextPiece` … `Answer`, or `ErrorInfo`; when a child ended by itself, the `ErrorInfo` that says
-    why, then `EngineExited`; and `EngineExited` after `unload` and `close`. Nothing comes any more
-    from a child that was ended.
+    `TextPiece` … `Answer`, or `ErrorInfo`; `TokensCounted` in between; when a child ended by itself, the
+    `ErrorInfo` that says why, then `EngineExited`; and `EngineExited` after `unload` and `close`. Nothing
+    comes any more from a child that was ended.
 
     Args:
         on_message: Receives the messages, in order, on a thread of the client or of the caller.
@@ -64,6 +67,7 @@ class EngineClient:
         self._process: WorkerProcess | None = None
         self._ended: list[WorkerProcess] = []  # killed, perhaps not gone yet
         self._loading: LoadModel | None = None  # what was asked for last, with the layers tried last
+        self._loaded: ModelLoaded | None = None
         self._number = 0
         self._state = EngineState.EMPTY
 
@@ -77,6 +81,11 @@ class EngineClient:
         """Process id of the child, None when there is none."""
         process = self._process
         return None if process is None else process.pid
+
+    @property
+    def loaded(self) -> ModelLoaded | None:
+        """The facts about the model, None when there is none."""
+        return self._loaded
 
     def load(self, request: LoadModel) -> None:
         """Load a model in a fresh child; one that is there is ended, whatever it does.
@@ -92,6 +101,7 @@ class EngineClient:
                 lambda message: self._hear(number, message),
                 lambda end: self._on_exit(number, end),
                 self._command,
+                request.backend,
             )
             self._state = EngineState.LOADING
             self._loading = request
@@ -106,15 +116,21 @@ class EngineClient:
             NoModelLoaded: There is none, or it is still being loaded.
             EngineBusy: Another answer is being written.
         """
-        messages = tuple(
-            replace(message, images=tuple(path.absolute() for path in message.images))
-            for message in request.messages
-        )
-        self._ask(replace(request, messages=messages))
+        self._ask(replace(request, messages=_with_absolute_paths(request.messages)))
 
     def complete(self, request: Complete) -> None:
         """Ask for the continuation of a text; raises as `chat`."""
         self._ask(request)
+
+    def count(self, request: CountTokens) -> None:
+        """Ask how many tokens a conversation has; `TokensCounted` follows, unless a newer count comes first.
+
+        Raises:
+            NoModelLoaded: There is none, or it is still being loaded.
+            EngineBusy: An answer is being written.
+        """
+        with self._lock:
+            self._ready().send(replace(request, messages=_with_absolute_paths(request.messages)))
 
     def stop(self) -> None:
         """End the running answer (its `Answer` follows) or load (an `ErrorInfo` follows)."""
@@ -137,17 +153,22 @@ class EngineClient:
 
     def _ask(self, request: Chat | Complete) -> None:
         with self._lock:
-            if self._state is EngineState.GENERATING:
-                raise EngineBusy
-            if self._state is not EngineState.READY or self._process is None:
-                raise NoModelLoaded
+            process = self._ready()
             self._state = EngineState.GENERATING
-            self._process.send(request)
+            process.send(request)
+
+    def _ready(self) -> WorkerProcess:
+        if self._state is EngineState.GENERATING:
+            raise EngineBusy
+        if self._state is not EngineState.READY or self._process is None:
+            raise NoModelLoaded
+        return self._process
 
     def _end_child(self) -> None:
         """Kill the child; there is nothing it would have to clean up."""
         self._number += 1  # whatever it still says is not heard
         self._state = EngineState.EMPTY
+        self._loaded = None
         if self._process is not None:
             self._process.kill()
             self._ended = [process for process in self._ended if not process.wait(0)] + [self._process]
@@ -159,6 +180,7 @@ class EngineClient:
                 return
             if isinstance(message, ModelLoaded | Answer):
                 self._state = EngineState.READY
+                self._loaded = message if isinstance(message, ModelLoaded) else self._loaded
             elif isinstance(message, SteppedDown) and self._loading is not None:
                 self._loading = replace(self._loading, n_gpu_layers=message.n_gpu_layers)
             elif isinstance(message, ErrorInfo) and self._steps_down and n_fitting(message) is not None:
@@ -169,7 +191,7 @@ class EngineClient:
                 self._end_child()
             elif isinstance(message, ErrorInfo):
                 self._state = EngineState.READY
-            elif not isinstance(message, LoadProgress | TextPiece):
+            elif not isinstance(message, LoadProgress | TextPiece | TokensCounted):
                 return
             self._on_message(message)
 
@@ -197,3 +219,10 @@ class EngineClient:
             if end.error is not None:
                 self._on_message(end.error)
             self._on_message(EngineExited())
+
+
+def _with_absolute_paths(messages: Sequence[ChatMessage]) -> tuple[ChatMessage, ...]:
+    """The child runs in a folder of its own."""
+    return tuple(
+        replace(message, images=tuple(path.absolute() for path in message.images)) for message in messages
+    )

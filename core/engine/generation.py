@@ -6,22 +6,24 @@ import math
 import re
 import secrets
 import time
-from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 
 import numpy as np
 
-from core.engine.model import Answer, Sampling, StopReason
-from core.errors import PromptEmpty, PromptTooLong, SamplingOutOfRange
+from core.engine.choices import MAX_ALTERNATIVES, choice_of
+from core.engine.model import Answer, Sampling, StopReason, TextPiece, TokenChoice
+from core.engine.text_stream import TextStream
+from core.errors import PromptEmpty, PromptTooLong, SamplingConflict, SamplingOutOfRange
 from core.native.context import Context
 from core.native.llama import Model
 from core.native.mtmd import ImageEncoder
-from core.native.sampler import PENALTY_LAST_N, Sampler
+from core.native.sampler import NO_LIMIT, PENALTY_LAST_N, Sampler
+from core.text import Message, msg
 
 IMAGE_MARK = "<__media__>"  # llama.cpp's own (mtmd_default_marker)
-PIECE_SECONDS = 0.02  # at most 50 pieces a second: more would only keep the window busy
 _MAX_KNOWN = 8  # a few turns back; beyond, text is tokenized anew
+_MAX_INT32 = 2**31 - 1
 _MAX_SEED = 0xFFFFFFFE  # the next one is llama.cpp's mark for a random seed
 
 
@@ -41,58 +43,69 @@ class Generator:
         self,
         prompt: str,
         sampling: Sampling,
-        on_text: Callable[[str], None],
+        on_piece: Callable[[TextPiece], None],
         should_stop: Callable[[], bool],
         *,
         started: float,
         strip_start: bool,
         images: Mapping[str, list[int]] | None = None,
+        begun: str = "",
+        grammar_limit: AbstractContextManager[None] = NO_LIMIT,
     ) -> Answer:
         """Evaluate a prompt, as far as it is not in the KV cache yet, and continue it.
 
         Args:
             prompt: The text to continue.
             sampling: How tokens are chosen.
-            on_text: Receives the answer in pieces of whole characters.
+            on_piece: Receives the answer in pieces of whole characters.
             should_stop: Asked often; True ends the answer.
             started: `time.perf_counter()` when the request came.
             strip_start: Leave out white space before the answer (SentencePiece models begin
                 every text with a space).
             images: By the mark that stands for it in `prompt`, what `ImageEncoder.prepare` gave.
+            begun: The end of `prompt` that is the beginning of the answer; a grammar binds it too.
+            grammar_limit: Entered for each step of a grammar.
 
         Raises:
-            SamplingOutOfRange: A value of `sampling` makes no sense.
+            SamplingOutOfRange, SamplingConflict: Values of `sampling` make no sense.
+            GrammarWrong, JsonSchemaWrong: What is to bind the answer cannot be used.
+            GrammarNotFollowed: The model cannot write what the grammar asks for.
             PromptEmpty: There is no token to continue from.
             PromptTooLong: The context has no room for the prompt and one more token.
             EvaluationFailed: llama.cpp could not compute.
         """
         _check(sampling)
         context = self._context
+        self._known = [(text, tokens) for text, tokens in self._known if prompt.startswith(text)]
         tokens = self._encode(prompt, images or {})
         if not tokens:
             raise PromptEmpty
         if len(tokens) >= context.n_ctx:
             raise PromptTooLong(n_prompt=len(tokens), n_ctx=context.n_ctx)
-        # The last token is always evaluated: its logits are wanted.
-        context.keep(self._whole_images(tokens, min(_common_prefix(context.tokens, tokens), len(tokens) - 1)))
-        n_cached = len(context.tokens)
-
-        prompt_started = time.perf_counter()
-        complete = all(self._evaluate(part, should_stop) for part in self._parts(tokens[n_cached:]))
-        prompt_seconds = time.perf_counter() - prompt_started
-        n_evaluated = len(context.tokens) - n_cached
-
         seed = secrets.randbelow(_MAX_SEED) if sampling.seed is None else sampling.seed
-        run = _Run(self._model, context, _TextStream(on_text, strip_start), should_stop)
-        if complete:
-            with closing(Sampler(self._model, sampling, seed)) as sampler:
+        run = _Run(self._model, context, TextStream(on_piece, strip_start), should_stop, sampling)
+        with closing(Sampler(self._model, sampling, seed, begun, grammar_limit)) as sampler:
+            # The last token is always evaluated: its logits are wanted.
+            n_known = min(_common_prefix(context.tokens, tokens), len(tokens) - 1)
+            context.keep(self._whole_images(tokens, n_known))
+            n_cached = len(context.tokens)
+
+            prompt_started = time.perf_counter()
+            complete = all(self._evaluate(part, should_stop) for part in self._parts(tokens[n_cached:]))
+            prompt_seconds = time.perf_counter() - prompt_started
+            n_evaluated = len(context.tokens) - n_cached
+
+            if complete:
                 for token in tokens[-PENALTY_LAST_N:]:
                     if token >= 0:
                         sampler.accept(token)
-                run.generate(sampler, sampling.max_tokens)
-            if run.finite:
-                self._known += [(prompt, tokens), (prompt + run.text, tokens + run.tokens)]
-                del self._known[:-_MAX_KNOWN]
+                run.generate(sampler)
+        if complete and run.finite:
+            self._known.append((prompt, tokens))
+            whole = run.whole_tokens()
+            if whole is not None:
+                self._known.append((prompt + run.text, tokens + whole))
+            del self._known[:-_MAX_KNOWN]
         return Answer(
             text=run.text,
             prompt=_without_marks(prompt, images or {}),
@@ -107,7 +120,12 @@ class Generator:
             n_ctx=context.n_ctx,
             seed=seed,
             finite=run.finite,
+            tokens=run.choices,
         )
+
+    def count(self, prompt: str, images: Mapping[str, list[int]] | None = None) -> int:
+        """Return how many tokens a prompt has; as for `answer`, but nothing is remembered."""
+        return len(self._encode(prompt, images or {}))
 
     def _parts(self, tokens: Sequence[int]) -> Iterator[Sequence[int]]:
         """Cut tokens into runs of text and single images."""
@@ -156,8 +174,9 @@ class Generator:
         token: there a tokenizer cannot join anything across the seam.
         """
         model = self._model
-        self._known = [(text, tokens) for text, tokens in self._known if prompt.startswith(text)]
         for text, tokens in reversed(self._known):
+            if not prompt.startswith(text):
+                continue
             rest = self._tokenize(prompt[len(text) :], images)
             if not rest or rest[0] < 0 or model.is_control(rest[0]) or model.is_end(rest[0]):
                 return tokens + rest
@@ -173,12 +192,18 @@ class _Run:
     """The writing of one answer."""
 
     def __init__(
-        self, model: Model, context: Context, stream: _TextStream, should_stop: Callable[[], bool]
+        self,
+        model: Model,
+        context: Context,
+        stream: TextStream,
+        should_stop: Callable[[], bool],
+        sampling: Sampling,
     ) -> None:
         self._model = model
         self._context = context
         self._stream = stream
         self._should_stop = should_stop
+        self._sampling = sampling
         self.tokens: list[int] = []
         self.stop_reason = StopReason.STOPPED
         self.finite = True
@@ -190,25 +215,41 @@ class _Run:
     def text(self) -> str:
         return self._stream.text
 
-    def generate(self, sampler: Sampler, max_tokens: int) -> None:
-        started = time.perf_counter()
-        self.stop_reason = self._generate(sampler, max_tokens)
-        self.seconds = time.perf_counter() - started
-        self._stream.flush()
+    @property
+    def choices(self) -> tuple[TokenChoice, ...]:
+        return tuple(self._stream.tokens)
 
-    def _generate(self, sampler: Sampler, max_tokens: int) -> StopReason:
-        context = self._context
+    def whole_tokens(self) -> list[int] | None:
+        """Return the tokens of `text`; None when its end is in the midst of one."""
+        tokens, n_unfinished = self.tokens[:], self._stream.n_unfinished
+        while n_unfinished > 0:
+            n_unfinished -= len(self._model.piece(tokens.pop()))
+        return tokens if n_unfinished == 0 else None
+
+    def generate(self, sampler: Sampler) -> None:
+        started = time.perf_counter()
+        try:
+            with np.errstate(all="ignore"):  # here, as it takes as long as adding up the logits
+                self.stop_reason = self._generate(sampler)
+        finally:
+            self.seconds = time.perf_counter() - started
+            self._stream.finish()
+
+    def _generate(self, sampler: Sampler) -> StopReason:
+        context, model = self._context, self._model
+        n_probs, max_tokens = self._sampling.n_probs, self._sampling.max_tokens
         while not self._should_stop():
+            logits = context.logits()
             # A sum is finite only if every logit is; unlike isfinite() it needs no second array.
-            with np.errstate(all="ignore"):
-                self.finite = bool(np.isfinite(context.logits().sum()))
+            self.finite = bool(np.isfinite(logits.sum()))
             if not self.finite:
                 return StopReason.STOPPED
             token = sampler.sample(context)
-            if self._model.is_end(token):
+            if model.is_end(token):
                 return StopReason.END_TOKEN
             self.tokens.append(token)
-            self._stream.feed(self._model.piece(token))
+            choice = choice_of(model, logits, token, n_probs) if n_probs else None
+            self._stream.feed(model.piece(token), choice)
             self.first_token_at = self.first_token_at or time.perf_counter()
             if len(self.tokens) >= max_tokens:
                 return StopReason.MAX_TOKENS
@@ -217,35 +258,6 @@ class _Run:
             context.append(token)
             self.n_appended += 1
         return StopReason.STOPPED
-
-
-class _TextStream:
-    """Turns bytes of tokens into pieces of whole characters, not too many a second."""
-
-    def __init__(self, on_text: Callable[[str], None], strip_start: bool) -> None:
-        self._on_text = on_text
-        self._strip_start = strip_start
-        # A token that is not UTF-8 at all shows as a replacement mark; a character that the end of
-        # the answer cuts stays in the decoder.
-        self._decoder = getincrementaldecoder("utf-8")(errors="replace")
-        self._waiting = ""
-        self._sent_at = 0.0
-        self.text = ""
-
-    def feed(self, data: bytes) -> None:
-        text = self._decoder.decode(data)
-        if self._strip_start and not self.text:
-            text = text.lstrip()
-        self.text += text
-        self._waiting += text
-        if time.perf_counter() - self._sent_at >= PIECE_SECONDS:
-            self.flush()
-
-    def flush(self) -> None:
-        if self._waiting:
-            self._on_text(self._waiting)
-            self._waiting = ""
-            self._sent_at = time.perf_counter()
 
 
 def _without_marks(prompt: str, images: Mapping[str, object]) -> str:
@@ -269,15 +281,23 @@ def _rate(count: int, seconds: float) -> float:
 def _check(sampling: Sampling) -> None:
     """Refuse values llama.cpp would take for something else or abort on."""
 
-    def require(name: str, value: float, holds: bool, allowed: str) -> None:
-        if not holds or not math.isfinite(value):
+    def require(name: str, value: float, holds: bool, allowed: Message) -> None:
+        if not holds:  # as nothing does for a value that is no number
             raise SamplingOutOfRange(name=name, value=value, allowed=allowed)
 
-    require("temperature", sampling.temperature, sampling.temperature >= 0, "0 or more")
-    require("top_k", sampling.top_k, 0 <= sampling.top_k < 2**31, "0 (all tokens) or more")
-    require("top_p", sampling.top_p, 0 < sampling.top_p <= 1, "more than 0 and at most 1")
-    require("min_p", sampling.min_p, 0 <= sampling.min_p <= 1, "from 0 to 1")
-    require("repeat_penalty", sampling.repeat_penalty, sampling.repeat_penalty > 0, "more than 0")
-    require("max_tokens", sampling.max_tokens, sampling.max_tokens >= 1, "1 or more")
+    def require_between(name: str, value: int, first: int, last: int) -> None:
+        allowed = msg("from {first} to {last}", first=first, last=last)
+        require(name, value, first <= value <= last, allowed)
+
+    require("temperature", sampling.temperature, 0 <= sampling.temperature < math.inf, msg("0 or more"))
+    require_between("top_k", sampling.top_k, 0, _MAX_INT32)
+    require("top_p", sampling.top_p, 0 < sampling.top_p <= 1, msg("more than 0 and at most 1"))
+    require("min_p", sampling.min_p, 0 <= sampling.min_p <= 1, msg("from 0 to 1"))
+    repeat_penalty = sampling.repeat_penalty
+    require("repeat_penalty", repeat_penalty, 0 < repeat_penalty < math.inf, msg("more than 0"))
+    require_between("n_probs", sampling.n_probs, 0, MAX_ALTERNATIVES)
+    require_between("max_tokens", sampling.max_tokens, 1, _MAX_INT32)
     if sampling.seed is not None:
-        require("seed", sampling.seed, 0 <= sampling.seed <= _MAX_SEED, f"from 0 to {_MAX_SEED}")
+        require_between("seed", sampling.seed, 0, _MAX_SEED)
+    if sampling.grammar and sampling.json_schema:
+        raise SamplingConflict

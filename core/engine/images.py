@@ -11,6 +11,7 @@ from core.engine.model import ChatMessage
 from core.engine.pictures import read_picture
 from core.errors import ImagesNotSeen, TemplateBroken
 from core.native.mtmd import ImageEncoder
+from core.text import msg
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class ConversationImages:
         marks = [self._pictures[path].mark for message in messages for path in message.images]
         for mark in set(marks):
             if prompt.count(mark) != marks.count(mark):
-                raise TemplateBroken(reason="it does not keep the place of a picture")
+                raise TemplateBroken(reason=msg("it does not keep the place of a picture"))
 
     @property
     def tokens(self) -> dict[str, list[int]]:

@@ -1,8 +1,10 @@
-"""How much memory an engine child has taken at its most."""
+"""How much memory an engine child has taken at its most, and a limit for what strangers' code may take."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -24,3 +26,24 @@ def peak_resident_bytes(pid: int) -> int:
             if line.startswith("VmHWM:"):
                 return int(line.split()[1]) * 1024
     return int(psutil.Process(pid).memory_info().rss)
+
+
+@contextmanager
+def memory_limit(n_bytes: int) -> Iterator[None]:
+    """Let this process take at most so much more memory; beyond that Python raises `MemoryError`.
+
+    Only Linux can be told so: elsewhere nothing is limited.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    import resource  # there is none on Windows
+
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = psutil.Process().memory_info().vms + n_bytes
+    allowed = [limit for limit in before if limit != resource.RLIM_INFINITY]
+    resource.setrlimit(resource.RLIMIT_AS, (min([wanted, *allowed]), before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)

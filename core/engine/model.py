@@ -46,6 +46,11 @@ class Sampling:
     """How the next token is chosen; names and defaults as in llama.cpp's ``common_params_sampling``.
 
     `temperature` 0 is greedy. `seed` None takes a new one each time.
+
+    Attributes:
+        grammar: Only text of this grammar may be written (GBNF, as llama.cpp reads it); empty for any text.
+        json_schema: Only JSON of this schema may be written; empty for any text. Not together with `grammar`.
+        n_probs: So many alternatives are told for each token, with their probabilities; 0 tells nothing.
     """
 
     temperature: float = 0.8
@@ -55,6 +60,16 @@ class Sampling:
     repeat_penalty: float = 1.0
     seed: int | None = None
     max_tokens: int = 512
+    grammar: str = ""
+    json_schema: str = ""
+    n_probs: int = 0
+
+
+class Overflow(Enum):
+    """What happens when a conversation and room for its answer exceed the context."""
+
+    DROP_OLDEST = "drop_oldest"
+    STOP = "stop"
 
 
 # ---- parent to child -------------------------------------------------------------------------
@@ -79,6 +94,7 @@ class LoadModel:
         n_ubatch: Tokens computed at once; 0 for as many as `n_batch`.
         step_down: Where memory does not suffice, try again with fewer layers (Auto); else it is an error.
         rpc_servers: Other machines whose devices are named here, as ``host:port``.
+        backend: Directory of the llama.cpp libraries to use; None for the backend chosen for all work.
     """
 
     path: Path
@@ -94,14 +110,24 @@ class LoadModel:
     n_ubatch: int = 0
     step_down: bool = False
     rpc_servers: tuple[str, ...] = ()
+    backend: Path | None = None
 
 
 @dataclass(frozen=True)
 class Chat:
-    """Answer a conversation, rendered with the model's own chat template."""
+    """Answer a conversation, rendered with the model's own chat template.
+
+    Attributes:
+        messages: The conversation; its last message is the question, or with `go_on` the answer to continue.
+        sampling: How tokens are chosen.
+        overflow: Whether the oldest questions go, with their answers, when there is no room for all.
+        go_on: Continue the last message, which is an answer that was cut short.
+    """
 
     messages: tuple[ChatMessage, ...]
     sampling: Sampling = Sampling()
+    overflow: Overflow = Overflow.DROP_OLDEST
+    go_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,6 +140,21 @@ class Complete:
 
     prompt: str
     sampling: Sampling = Sampling()
+
+
+@dataclass(frozen=True)
+class CountTokens:
+    """Tell how many tokens the conversation would have; answered between two answers, never during one.
+
+    Attributes:
+        messages: The conversation with what is being typed as its last message.
+        raw: Text that is sent as it stands, in the place of `messages`.
+        tag: Given back, so that an answer that came late is known.
+    """
+
+    messages: tuple[ChatMessage, ...] = ()
+    raw: str = ""
+    tag: int = 0
 
 
 @dataclass(frozen=True)
@@ -178,10 +219,43 @@ class ModelLoaded:
 
 
 @dataclass(frozen=True)
+class TokenChoice:
+    """One token of an answer, and how sure the model was of it.
+
+    Attributes:
+        id: The token's number in the vocabulary.
+        start: Where its text begins in the answer, in characters.
+        end: Where its text ends.
+        logprob: Natural logarithm of its probability before sampling changed anything.
+        alternatives: The likeliest tokens there, as text and logprob, the likeliest first.
+    """
+
+    id: int
+    start: int
+    end: int
+    logprob: float
+    alternatives: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class TokensCounted:
+    """Answer to `CountTokens`: tokens in all, chat template included; -1 where the template refuses."""
+
+    n_tokens: int
+    tag: int
+
+
+@dataclass(frozen=True)
 class TextPiece:
-    """The next piece of the answer, always whole UTF-8 characters."""
+    """The next piece of the answer, always whole UTF-8 characters.
+
+    Attributes:
+        text: The piece.
+        tokens: The tokens that end in it, when they were asked for (`Sampling.n_probs`).
+    """
 
     text: str
+    tokens: tuple[TokenChoice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -202,6 +276,8 @@ class Answer:
         n_ctx: Context length.
         seed: The seed that was used.
         finite: False when a logit was NaN or infinite (the answer stops there).
+        n_dropped: Messages at the beginning of the conversation that had no room (`Overflow`).
+        tokens: All tokens of the text, when they were asked for.
     """
 
     text: str
@@ -217,6 +293,8 @@ class Answer:
     n_ctx: int
     seed: int
     finite: bool
+    n_dropped: int = 0
+    tokens: tuple[TokenChoice, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import struct
 from pathlib import Path
 
 from core.errors import ImageFormatUnknown, ImageTooLarge, ImageUnreadable
+from core.text import msg
 
 MAX_BYTES = 64 << 20
 MAX_SIDE = 16_384
@@ -30,14 +31,16 @@ def read_picture(path: Path) -> bytes:
     except OSError as error:
         raise ImageUnreadable(path=str(path), reason=error.strerror or str(error)) from error
     if len(data) > MAX_BYTES:
-        raise ImageTooLarge(file=path.name, found="more bytes", limit=f"{MAX_BYTES >> 20} MB")
+        raise ImageTooLarge(file=path.name, found=msg("more bytes"), limit=f"{MAX_BYTES >> 20} MB")
     size = _size(data)
     if size is None or min(size) < 1:
         raise ImageFormatUnknown(file=path.name)
     width, height = size
     if max(size) > MAX_SIDE or width * height > MAX_PIXELS:
         limit = f"{MAX_SIDE} on a side and {MAX_PIXELS // 1_000_000} million"
-        raise ImageTooLarge(file=path.name, found=f"{width} × {height} pixels", limit=limit)
+        raise ImageTooLarge(
+            file=path.name, found=msg("{width} × {height} pixels", width=width, height=height), limit=limit
+        )
     return data
 
 

@@ -19,6 +19,7 @@ from core.engine.model import (
     LoadModel,
     LoadProgress,
     ModelLoaded,
+    Overflow,
     Sampling,
     TextPiece,
 )
@@ -97,9 +98,12 @@ class Session:
         messages: Sequence[ChatMessage],
         sampling: Sampling | None = None,
         on_text: Callable[[str], None] | None = None,
+        *,
+        overflow: Overflow = Overflow.DROP_OLDEST,
+        go_on: bool = False,
     ) -> Answer:
-        """Return the answer to a conversation; `on_text` hears it piece by piece."""
-        self._client.chat(Chat(tuple(messages), sampling or Sampling()))
+        """Return the answer to a conversation; `on_text` hears it piece by piece. See `Chat`."""
+        self._client.chat(Chat(tuple(messages), sampling or Sampling(), overflow, go_on))
         return self._wait_for(Answer, on_text)
 
     def complete(

@@ -18,6 +18,8 @@ from core.hardware.model import CPU, FlashAttention, KVType
 from core.native import library, log
 from core.native.llama import Model, failure_reason
 from core.native.log import LogLevel
+from core.native.threads import ThreadPool
+from core.text import msg
 
 BATCH_SIZE = 512  # llama.cpp's default physical batch; a larger logical one would only delay Stop
 _CONTEXT_UNIT = 256
@@ -82,6 +84,9 @@ class Context:
         if self._handle is None:
             reason, details = failure_reason(lines), "\n".join(line for _, line in lines)
             raise model.memory_error(lines) or ContextNotCreated(n_ctx=n_ctx, reason=reason, details=details)
+        # Not for a model that is on devices as a whole: the threads would only spin.
+        on_cpu = model.n_gpu_layers <= model.block_count
+        self._threads = ThreadPool(self._handle, n_threads) if on_cpu else None
         self.allocations = model.allocations.including(line for _, line in lines)
         allocated: int = self._llama.llama_n_ctx(self._handle)
         self.n_ctx = min(allocated, model.n_ctx_train)
@@ -90,6 +95,8 @@ class Context:
         self.n_batch: int = self._llama.llama_n_batch(self._handle)
         self._memory = self._llama.llama_get_memory(self._handle)
         self._tokens: list[int] = []
+        self._logits_at = 0
+        self._logits = np.empty(0, np.float32)
         self._should_stop: Callable[[], bool] = bool
         self._abort_callback = self._llama.ggml_abort_callback(lambda _user_data: self._should_stop())
         self._no_callback = self._llama.ggml_abort_callback()
@@ -180,16 +187,22 @@ class Context:
             return False
         if code == _NO_MEMORY:
             device = next(iter(self._model.device_names), CPU)
-            raise DeviceMemoryExhausted(device=device, reason="a buffer for this batch could not be had")
+            raise DeviceMemoryExhausted(device=device, reason=msg("a buffer for this batch could not be had"))
         raise EvaluationFailed(code=code, n_tokens=len(tokens), n_used=len(self._tokens))
 
     def logits(self) -> npt.NDArray[np.float32]:
         """Return the logits after the last token: a view of shape (n_vocab,), valid until the next call."""
         pointer = self._llama.llama_get_logits_ith(self._handle, -1)
-        return np.ctypeslib.as_array(pointer, shape=(self._model.n_vocab,))
+        address = ctypes.addressof(pointer.contents)
+        if address != self._logits_at:  # making the view takes longer than a small model's matrix
+            self._logits_at = address
+            self._logits = np.ctypeslib.as_array(pointer, shape=(self._model.n_vocab,))
+        return self._logits
 
     def close(self) -> None:
         """Free the KV cache."""
         if self._handle is not None:
             self._llama.llama_free(self._handle)
             self._handle = None
+            if self._threads is not None:
+                self._threads.close()

@@ -21,12 +21,15 @@ from core.errors import (
     LoadStopped,
     ModelNotLoaded,
     PhiForgeError,
+    VocabularyBroken,
 )
 from core.hardware.model import CPU, DeviceShare
 from core.native import devices, library, log
 from core.native.allocations import Allocations
 from core.native.log import LogLevel
+from core.text import Message, msg
 
+_MAX_REASON_CHARS = 300
 _NO_MEMORY_SIGNS = ("unable to allocate", "failed to allocate", "out of memory", "OutOfDeviceMemory")
 
 
@@ -112,6 +115,7 @@ class Model:
         self._buffer_names = names
         self._vocab = self._llama.llama_model_get_vocab(self._handle)
         self._pieces: dict[int, bytes] = {}
+        self._byte_tokens: dict[int, int] = {}
         self._read_facts(n_gpu_layers if gpus else 0)
 
     def _read_facts(self, n_gpu_layers: int) -> None:
@@ -140,6 +144,12 @@ class Model:
         return self._handle
 
     @property
+    def vocab(self) -> int:
+        """The ``llama_vocab`` pointer, for the classes of this package."""
+        vocab: int = self._vocab
+        return vocab
+
+    @property
     def device(self) -> int | None:
         """The first device that layers were given to; None when all are on the CPU."""
         return self._devices[0] if self.n_gpu_layers else None
@@ -161,14 +171,21 @@ class Model:
         return _memory_error(lines, self._buffer_names)
 
     def tokenize(self, text: str) -> list[int]:
-        """Return the token ids of `text`; special tokens in it are recognised, none are added."""
+        """Return the token ids of `text`; special tokens in it are recognised, none are added.
+
+        Raises:
+            VocabularyBroken: A part of it is no token.
+        """
         data = text.encode("utf-8", errors="replace")  # a lone surrogate must not end the child
         size = len(data) + 2  # mostly enough: a token covers at least a byte
         while True:
             buffer = (ctypes.c_int32 * size)()
             count = self._llama.llama_tokenize(self._vocab, data, len(data), buffer, size, False, True)
             if count >= 0:
-                return buffer[:count]
+                tokens = buffer[:count]
+                if tokens and min(tokens) < 0:
+                    raise VocabularyBroken
+                return tokens
             size = -count
 
     def piece(self, token: int) -> bytes:
@@ -186,6 +203,13 @@ class Model:
             if length >= 0:
                 return buffer.raw[:length]
             size = -length
+
+    def byte_tokens(self) -> dict[int, int]:
+        """Return a token for each byte that is a token by itself."""
+        if not self._byte_tokens:
+            pieces = ((self._piece(token), token) for token in range(self.n_vocab))
+            self._byte_tokens = {piece[0]: token for piece, token in pieces if len(piece) == 1}
+        return self._byte_tokens
 
     def token_text(self, token: int) -> str:
         """Return a token as the vocabulary writes it (``<|end|>``); empty when `token` is negative."""
@@ -221,17 +245,17 @@ def _gpu_handle(name: str) -> int | None:
         return None
     handle = devices.find_handle(name)
     if handle is None:
-        known = ", ".join(device.name for device in devices.list_devices())
+        known = ", ".join(devices.usable_names())
         raise DeviceNotFound(name=name, known=known)
     return handle if devices.is_gpu(handle) else None
 
 
-def failure_reason(lines: Sequence[tuple[LogLevel, str]]) -> str:
+def failure_reason(lines: Sequence[tuple[LogLevel, str]]) -> str | Message:
     """Return the most telling line of a failed load: the first error, without the C function's name."""
     for level, line in lines:
         if level is LogLevel.ERROR and line.strip():
-            return line.split(": ", 1)[-1].removeprefix("error loading model: ").strip()
-    return "no reason was given"
+            return line.split(": ", 1)[-1].removeprefix("error loading model: ").strip()[:_MAX_REASON_CHARS]
+    return msg("no reason was given")
 
 
 def _memory_error(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import atexit
 import ctypes
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -36,6 +37,12 @@ Sink: TypeAlias = Callable[[LogLevel, str], None]
 
 def _discard(level: LogLevel, line: str) -> None:
     """Drop a line: what happens until someone installs a sink."""
+
+
+def print_problems(level: LogLevel, line: str) -> None:
+    """Keep warnings where `core.worker` looks when it explains how a child ended."""
+    if level in (LogLevel.WARN, LogLevel.ERROR):
+        print(line, file=sys.stderr)
 
 
 class _Log:

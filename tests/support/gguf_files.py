@@ -24,7 +24,8 @@ def rewrite(
     Args:
         source: A GGUF file.
         target: The file to write.
-        metadata: Values to put in place of the file's own, by key; None leaves the entry out.
+        metadata: Values to put in place of the file's own, by key; None leaves the entry out, and a
+            `KeyValue` has another type too.
         tensors: Data to put over the beginning of a tensor's data, by tensor name.
     """
     header = read_header(source)
@@ -32,10 +33,14 @@ def rewrite(
     entries = []
     for key, entry in header.metadata.items():
         value = changes.pop(key, entry.value)
-        if value is not None:
+        if isinstance(value, KeyValue):
+            entries.append(value)
+        elif value is not None:
             entries.append(replace(entry, value=value))
     for key, value in changes.items():
-        if value is not None:
+        if isinstance(value, KeyValue):
+            entries.append(value)
+        elif value is not None:
             kind = GGUFValueType.STRING if isinstance(value, str | bytes) else GGUFValueType.UINT32
             entries.append(KeyValue(key, kind, value))
     data = {tensor.name: _data(source, tensor) for tensor in header.tensors}

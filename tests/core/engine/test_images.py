@@ -214,6 +214,15 @@ def test_a_picture_larger_than_the_context(session: Session, tmp_path: Path) -> 
     assert session.chat([user("Are you there?")], GREEDY).text
 
 
+def test_pictures_count_when_the_oldest_turns_go(session: Session, files: Files) -> None:
+    question = user("What?", files.gradient)
+    talk = [question, ChatMessage(Role.ASSISTANT, "It is.")] * (N_CTX // 256 + 1)
+    answer = session.chat([*talk, question], GREEDY)
+    assert answer.n_dropped >= 4
+    assert answer.prompt.count("<__media__>") == (len(talk) - answer.n_dropped) // 2 + 1
+    assert answer.n_prompt < N_CTX
+
+
 def test_a_model_without_an_encoder(files: Files) -> None:
     with Session(replace(files.load, mmproj=None)) as session:
         assert session.loaded.mmproj is None

@@ -23,7 +23,7 @@ from core.engine.placement import ended_for_memory, n_fitting, placement_of
 from core.errors import ErrorInfo, WorkerAborted
 from core.hardware.estimate import estimate
 from core.hardware.model import CPU, DeviceShare, FlashAttention, KVType
-from core.hardware.safe_mode import VARIABLE
+from core.hardware.safe_mode import VARIABLE, set_disabled_devices
 from core.hardware.shape import read_shape
 from tests.core.engine.conftest import PATIENCE_SECONDS, Recorder
 from tests.support.model_shapes import Shape, write_shape
@@ -136,6 +136,24 @@ def test_in_safe_mode_no_device_is_found(
         error = recorder.wait_for(ErrorInfo, ModelLoaded)
         assert isinstance(error, ErrorInfo)
         assert error.code == "DeviceNotFound"
+        recorder.client.close()
+
+
+def test_a_disabled_device_is_not_found_while_others_are(
+    recorder: Recorder, random_gguf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PHI_FORGE_DISABLED_DEVICES", "")
+    set_disabled_devices(["RPC0"])
+    with rpc_server() as (first, _), rpc_server() as (second, _):
+        load = LoadModel(random_gguf, n_gpu_layers=1, device="RPC0", rpc_servers=(first, second))
+        recorder.client.load(load)
+        error = recorder.wait_for(ErrorInfo, ModelLoaded)
+        assert isinstance(error, ErrorInfo)
+        assert error.code == "DeviceNotFound"
+        assert "RPC1" in str(error.cause) + str(error.next_step)
+        assert "RPC0," not in str(error.cause) + str(error.next_step)
+        recorder.client.load(replace(load, device="RPC1"))
+        assert isinstance(recorder.wait_for(ErrorInfo, ModelLoaded), ModelLoaded)
         recorder.client.close()
 
 

@@ -16,6 +16,23 @@ TALK = (
     ChatMessage(Role.USER, "Bye\n"),
 )
 
+# As Phi-4-reasoning's template is built, with a shorter first message.
+PHI_4_REASONING_TEMPLATE = (
+    "<|im_start|>system<|im_sep|>You are Phi.<|im_end|>{% for message in messages %}"
+    "{% if message['role'] == 'user' %}"
+    "{{'<|im_start|>user<|im_sep|>' + message['content'] + '<|im_end|>'}}"
+    "{% elif message['role'] == 'assistant' %}{{'<|im_start|>assistant<|im_sep|>'}}"
+    "{% generation %}{{message['content'] + '<|im_end|>'}}{% endgeneration %}{% endif %}{% endfor %}"
+    "{% if add_generation_prompt %}{{ '<|im_start|>assistant<|im_sep|>' }}{% endif %}"
+)
+
+# As Phi-3-medium's is built: a question brings the mark of its answer along, and roles are told apart.
+PHI_3_MEDIUM_TEMPLATE = (
+    "{% for message in messages %}{% if message['role'] == 'user' %}"
+    "{{ '<|user|>\\n' + message['content'] + '<|end|>\\n<|assistant|>\\n' }}"
+    "{% elif message['role'] == 'assistant' %}{{ message['content'] + '<|end|>\\n' }}{% endif %}{% endfor %}"
+)
+
 
 def render(source, messages=TALK):
     return ChatTemplate(source, bos_token="<s>", eos_token="<|endoftext|>").render(messages)
@@ -33,6 +50,32 @@ def render(source, messages=TALK):
 def test_templates_of_the_families(template, before, between, end, last):
     parts = [f"{before}{message.role.value}{between}{message.content}{end}" for message in TALK]
     assert render(template) == "".join(parts) + last
+
+
+def test_marks_for_training_change_nothing():
+    assert render(PHI_4_REASONING_TEMPLATE) == (
+        "<|im_start|>system<|im_sep|>You are Phi.<|im_end|>"
+        "<|im_start|>user<|im_sep|>Hi <b>&'\" שלום 🙂<|im_end|>"
+        "<|im_start|>assistant<|im_sep|>Hello.<|im_end|>"
+        "<|im_start|>user<|im_sep|>Bye\n<|im_end|><|im_start|>assistant<|im_sep|>"
+    )
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        PHI_3_TEMPLATE,
+        PHI_3_MEDIUM_TEMPLATE,
+        PHI_4_TEMPLATE,
+        PHI_4_MINI_TEMPLATE,
+        PHI_4_REASONING_TEMPLATE,
+    ],
+    ids=["phi-3", "phi-3-medium", "phi-4", "phi-4-mini", "phi-4-reasoning"],
+)
+def test_an_answer_stands_right_behind_the_mark_of_its_beginning(template):
+    # So an answer that was cut short goes on behind the prompt and its text so far.
+    prompt = render(template, TALK[:2])
+    assert render(template, TALK[:3]).startswith(prompt + TALK[2].content)
 
 
 def test_what_templates_rely_on():
@@ -74,7 +117,7 @@ def test_sandbox_holds(source):
 
 
 def test_class_of_a_string_is_not_shown():
-    assert "class" not in render("{{ ''.__class__ }}")
+    assert "class" not in render("x{{ ''.__class__ }}")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from contextlib import closing
 
 import pytest
 
-from core.engine.generation import PIECE_SECONDS, _TextStream
+from core.engine.model import TokenChoice
+from core.engine.text_stream import PIECE_SECONDS, TextStream
 from core.native.llama import Model
 
 TEXT = "Emoji 🙂👩‍👩‍👧 ok, עברית, 汉字 and 𝛑.\n  End"
@@ -21,7 +22,7 @@ def model(random_gguf):
 def test_tokens_that_cut_characters_give_whole_ones(model):
     tokens = model.tokenize(TEXT)
     pieces = []
-    stream = _TextStream(pieces.append, strip_start=True)
+    stream = TextStream(lambda piece: pieces.append(piece.text), strip_start=True)
     stream._sent_at = float("-inf")
     cut = 0
     for token in tokens:
@@ -37,7 +38,7 @@ def test_tokens_that_cut_characters_give_whole_ones(model):
 
 def test_character_cut_by_the_end_is_left_out():
     pieces = []
-    stream = _TextStream(pieces.append, strip_start=False)
+    stream = TextStream(lambda piece: pieces.append(piece.text), strip_start=False)
     for data in (b"a", "🙂".encode()[:3]):
         stream.feed(data)
     stream.flush()
@@ -45,7 +46,7 @@ def test_character_cut_by_the_end_is_left_out():
 
 
 def test_bytes_that_are_no_text_become_replacement_marks():
-    stream = _TextStream(lambda _text: None, strip_start=False)
+    stream = TextStream(lambda _piece: None, strip_start=False)
     for data in (b"a", b"\xff", b"b"):
         stream.feed(data)
     assert stream.text == "a\N{REPLACEMENT CHARACTER}b"
@@ -53,7 +54,7 @@ def test_bytes_that_are_no_text_become_replacement_marks():
 
 @pytest.mark.parametrize(("strip", "expected"), [(True, "a b "), (False, " \n a b ")])
 def test_white_space_at_the_start(strip, expected):
-    stream = _TextStream(lambda _text: None, strip_start=strip)
+    stream = TextStream(lambda _piece: None, strip_start=strip)
     for data in (b" ", b"\n", b" a", b" b", b" "):
         stream.feed(data)
     assert stream.text == expected
@@ -61,11 +62,41 @@ def test_white_space_at_the_start(strip, expected):
 
 def test_fast_tokens_are_joined(monkeypatch):
     now = 100.0
-    monkeypatch.setattr("core.engine.generation.time.perf_counter", lambda: now)
+    monkeypatch.setattr("core.engine.text_stream.time.perf_counter", lambda: now)
     pieces = []
-    stream = _TextStream(pieces.append, strip_start=False)
+    stream = TextStream(lambda piece: pieces.append(piece.text), strip_start=False)
     for _ in range(10):
         stream.feed(b"x")
         now += PIECE_SECONDS / 3.9
     stream.flush()
     assert pieces == ["x", "xxxx", "xxxx", "x"]
+
+
+def told(text, pieces, *, strip=False):
+    """Return the texts that tokens of these bytes are said to stand for."""
+    sent = []
+    stream = TextStream(sent.append, strip_start=strip)
+    for number, data in enumerate(pieces):
+        stream.feed(data, TokenChoice(number, 0, 0, 0.0))
+    stream.finish()
+    assert stream.text == "".join(piece.text for piece in sent) == text
+    return [(token.start, token.end) for token in stream.tokens]
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces", "places"),
+    [
+        ("ab c", [b"ab", b" c"], [(0, 2), (2, 4)]),
+        ("a🙂b", [b"a", b"\xf0\x9f", b"\x99\x82", b"b"], [(0, 1), (1, 2), (1, 2), (2, 3)]),
+        ("🙂🙂", [b"\xf0\x9f\x99\x82\xf0", b"\x9f\x99\x82"], [(0, 2), (1, 2)]),
+        ("a", [b"a", b"\xf0\x9f"], [(0, 1)]),  # the end cuts a character
+        ("ab", [b"ab\xf0"], [(0, 2)]),
+        ("", [b"\xf0"], []),
+    ],
+)
+def test_places_of_tokens(text, pieces, places):
+    assert told(text, pieces) == places
+
+
+def test_places_where_white_space_is_left_out():
+    assert told("a b", [b" ", b"\n a", b" b"], strip=True) == [(0, 0), (0, 1), (1, 3)]

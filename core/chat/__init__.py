@@ -1,0 +1,1 @@
+"""Conversations: kept on disk, searched, branched, exported."""
