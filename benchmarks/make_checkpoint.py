@@ -18,9 +18,9 @@ from typing import Any
 
 import numpy as np
 
-from tests.support.checkpoints import PHI_3_TEMPLATE
+from tests.support.checkpoints import write_tokenizer
 from tests.support.variants import SHAPES, Variant, make_config, tensor_shapes
-from tests.support.vocabularies import write_json, write_phi_3_tokenizer
+from tests.support.vocabularies import write_json
 
 CHUNK = 1 << 22  # weights generated at once
 SHARD_BYTES = 5 * 10**9  # as Hugging Face splits by default
@@ -42,6 +42,16 @@ MODELS = {
             "intermediate_size": 8192,
             "num_attention_heads": 32,
             "num_key_value_heads": 32,
+            "num_hidden_layers": 32,
+        },
+    ),
+    "Phi-4-mini": Model(
+        Variant.PHI_4_MINI,
+        {
+            "hidden_size": 3072,
+            "intermediate_size": 8192,
+            "num_attention_heads": 24,
+            "num_key_value_heads": 8,
             "num_hidden_layers": 32,
         },
     ),
@@ -113,12 +123,13 @@ def make_checkpoint(
     config: dict[str, Any] = make_config(model.variant) | model.sizes
     if layers:
         config["num_hidden_layers"] = layers
-    n_factors = config["hidden_size"] // config["num_attention_heads"] // 2
+    head_dim = config["hidden_size"] // config["num_attention_heads"]
+    n_factors = int(head_dim * config.get("partial_rotary_factor", 1.0)) // 2
     config["rope_scaling"] = SHAPES[model.variant].config["rope_scaling"] | {
         name: [round(1 + 0.4 * i, 3) for i in range(n_factors)] for name in ("long_factor", "short_factor")
     }
     write_json(checkpoint / "config.json", config)
-    write_phi_3_tokenizer(checkpoint, chat_template=PHI_3_TEMPLATE, model_max_length=131072, bos=False)
+    write_tokenizer(checkpoint, model.variant, config["max_position_embeddings"])
     shards = split(tensor_shapes(config))
     random = None if sparse else np.random.default_rng(0)
     weight_map: dict[str, str] = {}
