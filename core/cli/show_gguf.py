@@ -8,6 +8,7 @@ from core.cli import show
 from core.cli.console import Console, Status
 from core.forge.disk import format_bytes
 from core.gguf.inspection import GGUFInspection, inspect_gguf
+from core.gguf.provenance import Provenance
 
 
 def inspect(path: Path, console: Console, *, keys: bool, tensors: bool) -> Status:
@@ -23,7 +24,7 @@ def inspect(path: Path, console: Console, *, keys: bool, tensors: bool) -> Statu
 
 
 def _summary(found: GGUFInspection) -> str:
-    info = found.info
+    info, origin = found.info, found.provenance
     files = f" in {len(found.parts)} files" if len(found.parts) > 1 else ""
     rows = [
         ("Architecture", info.architecture),
@@ -35,7 +36,11 @@ def _summary(found: GGUFInspection) -> str:
         ("Size", f"{format_bytes(found.file_bytes)}{files}, {found.bits_per_weight:.2f} bits per weight"),
         ("Source", info.source),
         ("Revision", info.revision),
+        ("Adapter", origin.adapter),
         ("Made by", info.quantized_by),
+        ("With", origin.llama_cpp),
+        ("Matrix", _matrix(origin)),
+        ("Its SHA-256", origin.imatrix_sha256),
         ("Format", f"GGUF version {found.version}, {len(found.keys)} keys, {len(found.tensors)} tensors"),
     ]
     lines = [info.name, *(f"  {label:<14}{value}" for label, value in rows if value)]
@@ -46,6 +51,12 @@ def _summary(found: GGUFInspection) -> str:
     lines += ["", show.table(totals, "<<>>>")]
     lines += [f"\nProblem: {problem}" for problem in found.problems]
     return "\n".join(lines)
+
+
+def _matrix(origin: Provenance) -> str:
+    """Return what is known of the importance matrix."""
+    chunks = f"{origin.imatrix_chunks} chunks" if origin.imatrix_chunks else ""
+    return ", ".join(filter(None, (origin.imatrix, origin.imatrix_text, chunks)))
 
 
 def _keys(found: GGUFInspection) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,6 +68,22 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise JobOutputUnusable(path=str(folder), reason=_reason(error)) from error
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a small file; it gets its name when all of it is there.
+
+    Raises:
+        JobOutputUnusable, DiskFull, WriteFailed: It cannot be written.
+    """
+    partial = path.with_name(path.name + ".partial")
+    try:
+        partial.write_bytes(content)
+        partial.replace(path)
+    except OSError as error:
+        with suppress(OSError):  # a disk that takes no file lets none go either
+            partial.unlink(missing_ok=True)
+        raise write_error(error, path, len(content)) from error
 
 
 def write_error(error: OSError, path: Path, needed: int) -> PhiForgeError:

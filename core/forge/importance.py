@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,13 +11,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import ImatrixIncomplete, ImatrixInvalid, ImatrixMismatch
+from core.errors import ImatrixIncomplete, ImatrixInvalid, ImatrixMismatch, ImatrixUnreadable
 from core.forge.model import KeyOverride, KeyType
 from core.forge.options import MAX_OVERRIDE_BYTES
 from core.gguf.types import FileType, TensorType
 from core.gguf.writer import TensorSpec
 from core.imatrix.files import read_imatrix
+from core.text import msg
 
+_NO_DIGEST = "0" * 64  # as long as a real one
 _EMBEDDINGS = ("token_embd.weight", "per_layer_token_embd.weight")
 _EXEMPT = (*_EMBEDDINGS, "output.weight")
 # Quantizers multiply with squared weights and add up, in single precision; ggml aborts on infinity. Models'
@@ -53,8 +56,15 @@ def load(path: Path) -> Importance:
     rows = {name: entry.values for name, entry in matrix.entries.items()}
     for name, values in rows.items():
         if values.size and values.max() > _LARGEST:
-            raise ImatrixInvalid(path=str(path), reason=f"the numbers of {name} are beyond all measure")
-    return Importance(_keys(path.name, matrix.datasets, len(rows), matrix.n_chunks), rows)
+            raise ImatrixInvalid(
+                path=str(path), reason=msg("the numbers of {name} are beyond all measure", name=name)
+            )
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise ImatrixUnreadable(path=str(path), reason=error.strerror or str(error)) from error
+    return Importance(_keys(path.name, matrix.datasets, len(rows), matrix.n_chunks, digest), rows)
 
 
 def promised(file_name: str, dataset: str) -> Importance:
@@ -62,7 +72,7 @@ def promised(file_name: str, dataset: str) -> Importance:
 
     Types and sizes only depend on there being one; the numbers are written in four bytes each.
     """
-    return Importance(_keys(file_name, (dataset,), 1, 1), None)
+    return Importance(_keys(file_name, (dataset,), 1, 1, _NO_DIGEST), None)
 
 
 def needs_importance(spec: TensorSpec, file_type: FileType) -> bool:
@@ -105,15 +115,19 @@ def rows_for(
 
 
 def _keys(
-    file_name: str, datasets: tuple[str, ...], n_entries: int, n_chunks: int
+    file_name: str, datasets: tuple[str, ...], n_entries: int, n_chunks: int, digest: str
 ) -> tuple[KeyOverride, ...]:
-    """Return what llama-quantize notes about a matrix; of the file its name only, which is no secret."""
+    """Return what llama-quantize notes about a matrix; of the file its name only, which is no secret.
+
+    And its SHA-256, by which it is known again whatever it is called.
+    """
     keys = [KeyOverride("quantize.imatrix.file", KeyType.STR, _cut(file_name))]
     if datasets:
         keys.append(KeyOverride("quantize.imatrix.dataset", KeyType.STR, _cut(datasets[0])))
     keys.append(KeyOverride("quantize.imatrix.entries_count", KeyType.INT, str(n_entries)))
     if n_chunks > 0:
         keys.append(KeyOverride("quantize.imatrix.chunks_count", KeyType.INT, str(n_chunks)))
+    keys.append(KeyOverride("phi_forge.imatrix_sha256", KeyType.STR, digest))
     return tuple(keys)
 
 

@@ -16,6 +16,7 @@ from core.errors import OptionUnusable
 from core.forge.model import KeyOverride, KeyType, QuantizeOptions
 from core.gguf.types import TensorType
 from core.gguf.values import GGUFValueType, KeyValue
+from core.text import msg
 
 NO_OPTIONS = QuantizeOptions()
 """What llama.cpp does by itself."""
@@ -47,7 +48,10 @@ def tensor_type(name: str, option: str) -> TensorType:
     kind = TensorType.__members__.get(name.upper())
     if kind not in TENSOR_TYPES:
         known = ", ".join(kind.name for kind in TENSOR_TYPES)
-        raise OptionUnusable(option=option, reason=f"There is no type {name!r} to quantize to, only {known}")
+        raise OptionUnusable(
+            option=option,
+            reason=msg("There is no type {name!r} to quantize to, only {known}", name=name, known=known),
+        )
     return kind
 
 
@@ -63,14 +67,16 @@ def check_options(options: QuantizeOptions) -> None:
         tensor_type(options.token_embedding_type, "token-embedding-type")
     for rule in options.tensor_types:
         if not rule.pattern or "\0" in rule.pattern:
-            raise OptionUnusable(option="tensor-type", reason="A rule needs a pattern that names tensors")
+            raise OptionUnusable(
+                option="tensor-type", reason=msg("A rule needs a pattern that names tensors")
+            )
         tensor_type(rule.type, "tensor-type")
     for override in options.key_overrides:
         override_entry(override)
     if min(options.prune_layers, default=0) < 0:
-        raise OptionUnusable(option="prune-layers", reason="Layers are counted from 0")
+        raise OptionUnusable(option="prune-layers", reason=msg("Layers are counted from 0"))
     if options.split_max_bytes < 0:
-        raise OptionUnusable(option="split-max-size", reason="A size cannot be negative")
+        raise OptionUnusable(option="split-max-size", reason=msg("A size cannot be negative"))
 
 
 def is_plain(options: QuantizeOptions) -> bool:
@@ -128,7 +134,9 @@ def set_entries(entries: dict[str, KeyValue], overrides: Iterable[KeyOverride]) 
         kind = override.type if old is None else _kind(old.type)
         if kind is not override.type:
             was = "a list" if kind is None else f"of the type {kind.value}"
-            raise OptionUnusable(option="override-kv", reason=f"{new.key} is {was} in this model")
+            raise OptionUnusable(
+                option="override-kv", reason=msg("{key} is {was} in this model", key=new.key, was=was)
+            )
         entries[new.key] = new
 
 
@@ -155,10 +163,14 @@ def kept_blocks(tensors: Iterable[MappedTensor], prune_layers: Iterable[int]) ->
     pruned = set(prune_layers)
     if unknown := pruned - blocks:
         last = max(blocks, default=-1)
-        reason = f"There is no layer {min(unknown)}; this model has the layers 0 to {last}"
+        reason = msg(
+            "There is no layer {unknown}; this model has the layers 0 to {last}",
+            unknown=min(unknown),
+            last=last,
+        )
         raise OptionUnusable(option="prune-layers", reason=reason)
     if blocks and pruned == blocks:
-        raise OptionUnusable(option="prune-layers", reason="At least one layer must stay")
+        raise OptionUnusable(option="prune-layers", reason=msg("At least one layer must stay"))
     return {old: new for new, old in enumerate(sorted(blocks - pruned))}
 
 

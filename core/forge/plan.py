@@ -30,6 +30,7 @@ from core.gguf.types import QUANTIZATION_VERSION, FileType, TensorType
 from core.gguf.values import GGUFValueType, KeyValue
 from core.gguf.writer import TensorSpec, lay_out, pack_header, pack_metadata
 from core.native import quantize
+from core.text import msg
 
 _NO_IMATRIX = FileType.Q2_K  # the nearest that needs none, for all that need one
 _UNQUANTIZED = {FileType.F32, FileType.F16, FileType.BF16}
@@ -266,7 +267,7 @@ class Planner:
             try:
                 quantize.dry_run(self._head, FileType.Q8_0, replace(unruled, tensor_types=(rule,)))
             except PlanFailed as error:
-                reason = f"{rule.pattern!r} is no regular expression"
+                reason = msg("{pattern!r} is no regular expression", pattern=rule.pattern)
                 raise OptionUnusable(option="tensor-type", reason=reason, details=error.details) from error
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from core.errors import OutputExists, ResultDamaged
 from core.forge.partial import PartialFile
 from core.forge.plan import FilePlan
+from core.text import Message, msg
 
 
 def require_free_names(finals: list[Path], *, overwrite: bool, replaceable: Collection[Path] = ()) -> None:
@@ -64,7 +65,7 @@ def _check(path: Path, plan: FilePlan) -> None:
         raise ResultDamaged(path=str(path), reason=difference)
 
 
-def _difference(path: Path, plan: FilePlan) -> str:
+def _difference(path: Path, plan: FilePlan) -> Message | str:
     """Say how a file's length or head is not the planned one; empty where both are."""
     try:
         with path.open("rb") as file:
@@ -72,5 +73,5 @@ def _difference(path: Path, plan: FilePlan) -> str:
     except OSError as error:
         return error.strerror or str(error)
     if length != plan.file_bytes:
-        return f"it has {length} of {plan.file_bytes} bytes"
-    return "" if head == plan.header else "its head is not the planned one"
+        return msg("it has {found:,} of {wanted:,} bytes", found=length, wanted=plan.file_bytes)
+    return "" if head == plan.header else msg("its head is not the planned one")

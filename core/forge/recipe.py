@@ -12,7 +12,6 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import fields
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -30,6 +29,7 @@ from core.forge.model import (
 )
 from core.forge.options import check_options
 from core.forge.types import file_types
+from core.text import msg
 
 FORMAT = 1
 """Number of this format; a recipe of a later one is refused."""
@@ -51,7 +51,7 @@ def save(path: Path, spec: ForgeSpec) -> None:
     try:
         content = _compose(spec, path.parent).encode()
     except UnicodeEncodeError as error:
-        reason = f"a name in it has no form in UTF-8: {error.object!a}"
+        reason = msg("a name in it has no form in UTF-8: {object!a}", object=error.object)
         raise RecipeInvalid(path=str(path), reason=reason) from error
     unfinished = path.with_name(path.name + ".partial")
     try:
@@ -80,15 +80,15 @@ def load(path: Path) -> ForgeSpec:
     except OSError as error:
         raise RecipeUnreadable(path=str(path), reason=error.strerror or str(error)) from error
     if len(content) > _MAX_BYTES:
-        raise RecipeInvalid(path=str(path), reason="it is far too long")
+        raise RecipeInvalid(path=str(path), reason=msg("it is far too long"))
     try:
         return _parse(tomllib.loads(content.decode()), path.parent)
     except UnicodeDecodeError as error:
-        raise RecipeInvalid(path=str(path), reason="it is not in UTF-8") from error
+        raise RecipeInvalid(path=str(path), reason=msg("it is not in UTF-8")) from error
     except ValueError as error:
         raise RecipeInvalid(path=str(path), reason=str(error)) from error
     except RecursionError as error:
-        raise RecipeInvalid(path=str(path), reason="it is nested too deeply") from error
+        raise RecipeInvalid(path=str(path), reason=msg("it is nested too deeply")) from error
     except PhiForgeError as error:
         raise RecipeInvalid(path=str(path), reason=str(error.info().cause).rstrip(".")) from error
 
@@ -154,6 +154,8 @@ def _matrix(options: ImatrixOptions, folder: Path) -> dict[str, object]:
 
 def _binding_version() -> str:
     """Return the version of llama-cpp-python, which brings llama.cpp; empty where nothing tells."""
+    from importlib.metadata import PackageNotFoundError, version  # every start loads this module, few need it
+
     try:
         return version("llama-cpp-python")
     except PackageNotFoundError:  # a packaged program has no list of packages

@@ -28,6 +28,7 @@ from core.forge.progress import ProgressMeter
 from core.forge.weights import Storage, WeightReader
 from core.gguf.types import TensorType
 from core.native import ggml, kernels
+from core.text import msg
 from core.worker.protocol import Progress
 
 # ggml asserts that it found a neighbour on its grid.
@@ -253,8 +254,9 @@ class _Worker:
                 if floats is None:
                     floats = ggml.to_floats(kind, raw, self._floats)
                 if not finite and target.type in _ABORTS_UNLESS_FINITE:
-                    reason = (
-                        f"{chunk.piece.name} holds weights that are not finite, and llama.cpp aborts on them"
+                    reason = msg(
+                        "{name} holds weights that are not finite, and llama.cpp aborts on them",
+                        name=chunk.piece.name,
                     )
                     raise TypeNotMade(name=target.type.name, reason=reason)
                 # Our kernels are only known to equal ggml on finite weights.
@@ -304,9 +306,17 @@ def _check_types(outputs: Sequence[Output]) -> None:
             kinds = {piece.type for piece in tensor.tensor.pieces} - {tensor.type}
             unknown = next((kind for kind in kinds if not ggml.can_become_floats(kind)), None)
             if unknown is not None:
-                reason = f"{tensor.tensor.name} is stored as {unknown.name}, which llama.cpp cannot convert"
+                reason = msg(
+                    "{name} is stored as {type}, which llama.cpp cannot convert",
+                    name=tensor.tensor.name,
+                    type=unknown.name,
+                )
             elif kinds and tensor.importance is None and ggml.requires_importance(tensor.type):
-                reason = f"{tensor.tensor.name} cannot become {tensor.type.name} without an importance matrix"
+                reason = msg(
+                    "{name} cannot become {type} without an importance matrix",
+                    name=tensor.tensor.name,
+                    type=tensor.type.name,
+                )
             else:
                 continue
             raise TypeNotMade(name=output.plan.file_type.name, reason=reason)

@@ -19,6 +19,7 @@ from core.checkpoint.model import AdaptedTensor, Gaps, LowRankUpdate, PaddedTens
 from core.errors import CheckpointUnreadable
 from core.native import ggml
 from core.native.ggml import Bytes, Floats
+from core.text import msg
 
 _MAX_OPEN = 8  # files a thread keeps open
 
@@ -50,7 +51,7 @@ class StoredFiles:
             while filled < raw.nbytes:
                 n = file.readinto(raw.data[filled:])
                 if not n:
-                    raise CheckpointUnreadable(path=str(path), reason="it is shorter than it was")
+                    raise CheckpointUnreadable(path=str(path), reason=msg("it is shorter than it was"))
                 filled += n
         except OSError as error:
             raise CheckpointUnreadable(path=str(path), reason=error.strerror or str(error)) from error

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.gguf.kv_cache import kv_bytes_per_token
+from core.gguf.provenance import read_provenance
 from core.gguf.reader import GGUFHeader, read_header
 from core.gguf.types import FileType
 from core.gguf.values import KeyValue
-
-_SOURCE_KEYS = ("phi_forge.source", "general.source.huggingface.repository", "general.source.url")
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def read_info(path: Path, header: GGUFHeader | None = None) -> ModelInfo:
     original = _number(header.metadata, f"{architecture}.rope.scaling.original_context_length")
     tokens = header.value("tokenizer.ggml.tokens")
     file_type = _number(header.metadata, "general.file_type", default=-1)
-    version = _text(header, "phi_forge.version")
+    provenance = read_provenance(header)
     return ModelInfo(
         path=path,
         file_bytes=header.file_bytes,
@@ -80,9 +79,9 @@ def read_info(path: Path, header: GGUFHeader | None = None) -> ModelInfo:
         kv_bytes_per_token=kv_bytes_per_token(header.metadata, architecture),
         n_vocab=len(tokens) if isinstance(tokens, tuple) else 0,
         chat_template=_text(header, "tokenizer.chat_template"),
-        source=next(filter(None, (_text(header, key) for key in _SOURCE_KEYS)), ""),
-        revision=_text(header, "phi_forge.revision"),
-        quantized_by=f"Phi Forge {version}" if version else _text(header, "general.quantized_by"),
+        source=provenance.source,
+        revision=provenance.revision,
+        quantized_by=provenance.program,
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from core.gguf.info import ModelInfo, read_info
 from core.gguf.parts import PartSet, read_parts
 from core.gguf.problems import find_problems
+from core.gguf.provenance import Provenance, read_provenance
 from core.gguf.reader import GGUFHeader
 from core.gguf.types import ALIGNMENT
 from core.gguf.values import GGUFValueType, KeyValue
@@ -108,6 +109,7 @@ class GGUFInspection:
         parts: The files that are there.
         missing_parts: Names of files that are not.
         problems: What is odd or will not work, in words.
+        provenance: Where it comes from, as far as it says.
     """
 
     info: ModelInfo
@@ -122,6 +124,7 @@ class GGUFInspection:
     parts: tuple[GGUFPart, ...]
     missing_parts: tuple[str, ...]
     problems: tuple[Message, ...]
+    provenance: Provenance
 
 
 def inspect_gguf(path: Path) -> GGUFInspection:
@@ -153,6 +156,7 @@ def inspect_gguf(path: Path) -> GGUFInspection:
         parts=tuple(map(_part, found.paths, found.headers)),
         missing_parts=found.missing,
         problems=find_problems(found),
+        provenance=read_provenance(first),
     )
 
 

@@ -18,6 +18,7 @@ from core.errors import GGUFInvalid, GGUFUnreadable
 from core.gguf.types import ALIGNMENT, TENSOR_TYPES, TensorType
 from core.gguf.values import GGUFValueType, KeyValue
 from core.gguf.writer import MAGIC
+from core.text import Message, msg
 
 _MAX_STRING = 64 << 20
 _MAX_KEY = 65_535
@@ -26,6 +27,12 @@ _MAX_ITEMS = 1 << 24
 _MAX_ENTRIES = 1 << 16
 _MAX_DIMS = 4
 _MAX_ALIGNMENT = 1 << 20
+
+# Words for what is read, made once: a vocabulary has hundreds of thousands of strings.
+_BYTES_OF_STRING = msg("bytes of a string")
+_ARRAY_ITEMS = msg("array items")
+_METADATA_KEY = msg("a metadata key")
+_TENSOR_NAME = msg("a tensor name")
 
 _ARRAY_CODES = {
     GGUFValueType.UINT8: "B",
@@ -94,6 +101,10 @@ class GGUFHeader:
 class _FormatError(Exception):
     """Why the bytes are not a valid GGUF file; becomes `GGUFInvalid`."""
 
+    def __init__(self, reason: Message) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
 
 class _Cursor:
     """Reads values in order and never past the end of the file."""
@@ -105,10 +116,12 @@ class _Cursor:
 
     def take(self, n: int) -> bytes:
         if n > self._left:
-            raise _FormatError(f"it ends within its header, at byte {self.position + self._left}")
+            raise _FormatError(
+                msg("it ends within its header, at byte {count}", count=self.position + self._left)
+            )
         data = self._file.read(n)
         if len(data) != n:
-            raise _FormatError("it became shorter while it was read")
+            raise _FormatError(msg("it became shorter while it was read"))
         self._left -= n
         self.position += n
         return data
@@ -119,34 +132,36 @@ class _Cursor:
     def u64(self) -> int:
         return int.from_bytes(self.take(8), "little")
 
-    def count(self, what: str, limit: int) -> int:
+    def count(self, what: Message, limit: int) -> int:
         n = self.u64()
         if n > limit:
-            raise _FormatError(f"the number of {what}, {n}, is more than {limit}")
+            raise _FormatError(
+                msg("the number of {what}, {n}, is more than {limit}", what=what, n=n, limit=limit)
+            )
         return n
 
     def string(self, limit: int = _MAX_STRING) -> str | bytes:
-        raw = self.take(self.count("bytes of a string", limit))
+        raw = self.take(self.count(_BYTES_OF_STRING, limit))
         try:
             return raw.decode()
         except UnicodeDecodeError:
             return raw
 
-    def text(self, what: str, limit: int) -> str:
+    def text(self, what: Message, limit: int) -> str:
         value = self.string(limit)
         if not value or isinstance(value, bytes) or "\0" in value:
-            raise _FormatError(f"a {what} is empty or not plain text")
+            raise _FormatError(msg("{what} is empty or not plain text", what=what))
         return value
 
     def value_type(self) -> GGUFValueType:
         number = self.u32()
         if number not in GGUFValueType._value2member_map_:
-            raise _FormatError(f"unknown value type {number}")
+            raise _FormatError(msg("unknown value type {number}", number=number))
         return GGUFValueType(number)
 
     def items(self, kind: GGUFValueType, n: int) -> Any:  # noqa: ANN401  see GGUFHeader.metadata
         if kind is GGUFValueType.ARRAY:
-            raise _FormatError("it holds an array of arrays")
+            raise _FormatError(msg("it holds an array of arrays"))
         if kind is GGUFValueType.STRING:
             return tuple(self.string() for _ in range(n))
         numbers = array(_ARRAY_CODES[kind])
@@ -170,22 +185,22 @@ def read_header(path: Path) -> GGUFHeader:
     except OSError as error:
         raise GGUFUnreadable(path=str(path), reason=error.strerror or str(error)) from error
     except _FormatError as error:
-        raise GGUFInvalid(path=str(path), reason=str(error)) from error
+        raise GGUFInvalid(path=str(path), reason=error.reason) from error
 
 
 def _read(cursor: _Cursor, file_bytes: int) -> GGUFHeader:
     if file_bytes < len(MAGIC) or cursor.take(len(MAGIC)) != MAGIC:
-        raise _FormatError("it does not begin with the letters GGUF")
+        raise _FormatError(msg("it does not begin with the letters GGUF"))
     version = cursor.u32()
     if version not in (2, 3):
-        raise _FormatError(f"its version is {version}; 2 and 3 can be read")
-    n_tensors = cursor.count("tensors", _MAX_ENTRIES)
-    n_entries = cursor.count("metadata entries", _MAX_ENTRIES)
+        raise _FormatError(msg("its version is {version}; 2 and 3 can be read", version=version))
+    n_tensors = cursor.count(msg("tensors"), _MAX_ENTRIES)
+    n_entries = cursor.count(msg("metadata entries"), _MAX_ENTRIES)
     metadata: dict[str, KeyValue] = {}
     for _ in range(n_entries):
         entry = _read_entry(cursor)
         if entry.key in metadata:
-            raise _FormatError(f"the key {entry.key} appears twice")
+            raise _FormatError(msg("the key {key} appears twice", key=entry.key))
         metadata[entry.key] = entry
     alignment = _alignment(metadata)
     infos = [_read_info(cursor) for _ in range(n_tensors)]
@@ -196,13 +211,11 @@ def _read(cursor: _Cursor, file_bytes: int) -> GGUFHeader:
 
 
 def _read_entry(cursor: _Cursor) -> KeyValue:
-    key = cursor.text("metadata key", _MAX_KEY)
+    key = cursor.text(_METADATA_KEY, _MAX_KEY)
     kind = cursor.value_type()
     if kind is GGUFValueType.ARRAY:
         item_type = cursor.value_type()
-        return KeyValue(
-            key, kind, cursor.items(item_type, cursor.count("array items", _MAX_ITEMS)), item_type
-        )
+        return KeyValue(key, kind, cursor.items(item_type, cursor.count(_ARRAY_ITEMS, _MAX_ITEMS)), item_type)
     return KeyValue(key, kind, cursor.items(kind, 1)[0])
 
 
@@ -212,25 +225,25 @@ def _alignment(metadata: dict[str, KeyValue]) -> int:
         return ALIGNMENT
     value = entry.value
     if entry.type is not GGUFValueType.UINT32 or not 0 < value <= _MAX_ALIGNMENT or value & (value - 1):
-        raise _FormatError("its alignment is not a power of two up to one MiB")
+        raise _FormatError(msg("its alignment is not a power of two up to one MiB"))
     return int(value)
 
 
 def _read_info(cursor: _Cursor) -> tuple[TensorInfo, int]:
     """Return a tensor and its offset within tensor data."""
-    name = cursor.text("tensor name", _MAX_NAME)
+    name = cursor.text(_TENSOR_NAME, _MAX_NAME)
     n_dims = cursor.u32()
     if not 1 <= n_dims <= _MAX_DIMS:
-        raise _FormatError(f"the tensor {name} has {n_dims} dimensions")
+        raise _FormatError(msg("the tensor {name} has {n_dims} dimensions", name=name, n_dims=n_dims))
     shape = tuple(cursor.u64() for _ in range(n_dims))
     if 0 in shape or math.prod(shape) >= 1 << 63:
-        raise _FormatError(f"the tensor {name} has an impossible shape")
+        raise _FormatError(msg("the tensor {name} has an impossible shape", name=name))
     number = cursor.u32()
     if number not in TENSOR_TYPES:
-        raise _FormatError(f"the tensor {name} has the unknown type {number}")
+        raise _FormatError(msg("the tensor {name} has the unknown type {number}", name=name, number=number))
     kind = TENSOR_TYPES[number]
     if shape[0] % kind.block_size:
-        raise _FormatError(f"the rows of {name} are no whole blocks of {kind.name}")
+        raise _FormatError(msg("the rows of {name} are no whole blocks of {type}", name=name, type=kind.name))
     nbytes = kind.nbytes(math.prod(shape))
     return TensorInfo(name, shape, kind, 0, nbytes), cursor.u64()
 
@@ -243,12 +256,14 @@ def _place(
     expected = 0
     for info, offset in infos:
         if info.name in tensors:
-            raise _FormatError(f"the tensor {info.name} appears twice")
+            raise _FormatError(msg("the tensor {name} appears twice", name=info.name))
         if offset != expected:
-            raise _FormatError(f"the data of {info.name} does not lie where it must")
+            raise _FormatError(msg("the data of {name} does not lie where it must", name=info.name))
         start = data_offset + offset
         if start + info.nbytes > file_bytes:
-            raise _FormatError(f"it is cut off: the data of {info.name} reaches beyond its end")
+            raise _FormatError(
+                msg("it is cut off: the data of {name} reaches beyond its end", name=info.name)
+            )
         tensors[info.name] = TensorInfo(info.name, info.shape, info.type, start, info.nbytes)
         expected += -(-info.nbytes // alignment) * alignment
     return tuple(tensors.values())

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from core import __version__
 from core.engine.mmproj import is_mmproj
 from core.forge.disk import format_bytes
+from core.gguf.provenance import Provenance, read_provenance
 from core.gguf.reader import GGUFHeader, read_header
 from core.gguf.types import FileType
 from core.measure import store
 from core.measure.verdict import whole_text
 
 MARK = "<!-- This page was made by Phi Forge; a later upload replaces it as long as this line stays. -->"
-_IMATRIX_KEYS = ("quantize.imatrix.file", "quantize.imatrix.dataset", "quantize.imatrix.chunks_count")
 
 
 @dataclass(frozen=True)
@@ -28,6 +27,7 @@ class CardFile:
         type_name: Quantization type, empty where unknown.
         file_bytes: All parts together.
         imatrix: Where its importance matrix came from; empty without one or where unknown.
+        imatrix_sha256: SHA-256 of that matrix; empty where unknown.
         measured: How it compares with the unquantized model, if that was measured here; else empty.
     """
 
@@ -35,6 +35,7 @@ class CardFile:
     type_name: str
     file_bytes: int
     imatrix: str = ""
+    imatrix_sha256: str = ""
     measured: str = ""
 
 
@@ -46,11 +47,13 @@ def describe(paths: Sequence[Path]) -> CardFile:
     """
     headers = [read_header(path) for path in paths]
     file_type = headers[0].value("general.file_type")
+    origin = read_provenance(headers[0])
     return CardFile(
         name=paths[0].name,
         type_name=next((kind.name for kind in FileType if kind.value == file_type), ""),
         file_bytes=sum(header.file_bytes for header in headers),
-        imatrix=_imatrix(headers[0]),
+        imatrix=_imatrix(origin),
+        imatrix_sha256=origin.imatrix_sha256,
         measured=_measured(paths[0]),
     )
 
@@ -72,7 +75,7 @@ def write_card(repo_id: str, header: GGUFHeader, files: Sequence[CardFile]) -> s
         f"# {name}, GGUF",
         _origin(header, base),
         _table(ordered),
-        _how(ordered),
+        _how(header, ordered),
         _commands(repo_id, ordered),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -114,13 +117,21 @@ def _table(files: Sequence[CardFile]) -> str:
     return "\n".join(rows)
 
 
-def _how(files: Sequence[CardFile]) -> str:
+def _how(header: GGUFHeader, files: Sequence[CardFile]) -> str:
+    from importlib.metadata import version  # every start loads this module, few need it
+
+    origin = read_provenance(header)
+    program = origin.program or f"Phi Forge {__version__}"
+    library = origin.llama_cpp or f"llama-cpp-python {version('llama_cpp_python')}"
     text = (
-        f"Made by Phi Forge {__version__} with llama.cpp (llama-cpp-python {version('llama_cpp_python')}), "
+        f"Made by {program} with llama.cpp ({library}), "
         "straight from the safetensors weights: each tensor is quantized once, with no file between."
     )
     if any(file.imatrix for file in files):
         text += " Where an importance matrix is named above, quantization was weighted by it."
+    digests = sorted({file.imatrix_sha256 for file in files if file.imatrix_sha256})
+    if digests:
+        text += " SHA-256 of the matrix: " + ", ".join(f"`{digest}`" for digest in digests) + "."
     return f"## How it was made\n\n{text}"
 
 
@@ -159,12 +170,9 @@ def _measured(path: Path) -> str:
     )
 
 
-def _imatrix(header: GGUFHeader) -> str:
-    file, dataset, chunks = (header.value(key) for key in _IMATRIX_KEYS)
-    if not isinstance(file, str):
-        return ""
-    source = dataset if isinstance(dataset, str) and dataset else Path(file).name
-    return f"{source}, {chunks} chunks" if isinstance(chunks, int) and chunks > 0 else source
+def _imatrix(origin: Provenance) -> str:
+    source = origin.imatrix_text or origin.imatrix
+    return f"{source}, {origin.imatrix_chunks} chunks" if source and origin.imatrix_chunks else source
 
 
 def _text(header: GGUFHeader, key: str) -> str:

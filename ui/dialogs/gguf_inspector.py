@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.errors import ErrorInfo, WriteFailed
+from core.errors import ErrorInfo, PhiForgeError
+from core.forge.disk import write_whole
 from core.gguf.inspection import GGUFInspection, GGUFTensor, TypeTotal, inspect_gguf
+from core.gguf.provenance import Provenance
 from ui import format as fmt
 from ui import gguf_export
 from ui.icons import Icon, IconLabel, icon
@@ -40,10 +42,12 @@ class GGUFInspector(QDialog):
     Signals:
         quantize_requested: `Path` of the file, to make others of it.
         chat_requested: `Path` of the file.
+        handover_requested: `Path` of the file, to use it in another program.
     """
 
     quantize_requested = Signal(object)
     chat_requested = Signal(object)
+    handover_requested = Signal(object)
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +62,9 @@ class GGUFInspector(QDialog):
         self._reading = RoleLabel(self.tr("Reading…"))
         self._reading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._error = ErrorPanel()
+        self._not_exported = ErrorPanel(dismissable=True)
+        self._not_exported.dismissed.connect(self._not_exported.hide)
+        self._not_exported.hide()
         self._problems = RoleLabel("", Role.WARNING, wrap=True)
         self._facts = QFormLayout()
         self._totals = SearchTable(
@@ -139,9 +146,11 @@ class GGUFInspector(QDialog):
         self._chat.clicked.connect(self._ask_chat)
         self._quantize = QPushButton(icon(Icon.FORGE), self.tr("&Quantize this file"))
         self._quantize.clicked.connect(self._ask_quantize)
+        self._use = QPushButton(icon(Icon.EXTERNAL), self.tr("&Use it in…"))
+        self._use.clicked.connect(lambda: self.handover_requested.emit(self._path))
         self._leave = QPushButton(self.tr("C&lose"))
         self._leave.clicked.connect(self.close)
-        for button in (self._export, self._copy, self._chat, self._quantize, self._leave):
+        for button in (self._export, self._copy, self._chat, self._use, self._quantize, self._leave):
             button.setAutoDefault(False)
             button.setEnabled(button is self._leave)
 
@@ -157,6 +166,7 @@ class GGUFInspector(QDialog):
         buttons.addWidget(self._copy)
         buttons.addStretch(1)
         buttons.addWidget(self._chat)
+        buttons.addWidget(self._use)
         buttons.addWidget(self._quantize)
         buttons.addWidget(self._leave)
         column = QVBoxLayout(self)
@@ -164,6 +174,7 @@ class GGUFInspector(QDialog):
         column.setSpacing(Space.M)
         column.addLayout(top)
         column.addWidget(self._body, 1)
+        column.addWidget(self._not_exported)
         column.addLayout(buttons)
 
     # ---- what was read ------------------------------------------------------------------------
@@ -176,6 +187,7 @@ class GGUFInspector(QDialog):
                 label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 label.setToolTip(tip)
                 self._facts.addRow(RoleLabel(caption), label)
+        self._show_origin(inspection.provenance)
         problems = [translate_message(problem) for problem in inspection.problems]
         self._problems.setText(breakable("\n".join(problems)))
         self._problems.setVisible(bool(problems))
@@ -191,10 +203,37 @@ class GGUFInspector(QDialog):
         is_model = bool(inspection.info.block_count) and not inspection.missing_parts
         for button in (self._export, self._copy):
             button.setEnabled(True)
-        for button in (self._chat, self._quantize):
+        for button in (self._chat, self._use, self._quantize):
             button.setEnabled(is_model)
             button.setToolTip("" if is_model else self.tr("This file holds no complete language model"))
         self._tabs.setFocus()
+
+    def _show_origin(self, origin: Provenance) -> None:
+        rows = self._origin_texts(origin)
+        title = (
+            self.tr("Where it comes from") if rows else self.tr("The file does not say where it comes from")
+        )
+        self._facts.addRow(RoleLabel(title, Role.TEXT, bold=True))
+        for caption, value in rows:
+            label = RoleLabel(breakable(value), Role.TEXT)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._facts.addRow(RoleLabel(caption), label)
+
+    def _origin_texts(self, origin: Provenance) -> list[tuple[str, str]]:
+        matrix = origin.imatrix
+        if origin.imatrix_text:
+            matrix = self.tr("{file}, from {text}").format(file=ltr(matrix), text=ltr(origin.imatrix_text))
+        rows = [
+            (self.tr("Checkpoint"), ltr(origin.source) if origin.source else ""),
+            (self.tr("Revision"), ltr(origin.revision) if origin.revision else ""),
+            (self.tr("Adapter"), ltr(origin.adapter) if origin.adapter else ""),
+            (self.tr("Left out"), self.tr("parts for images and sound") if origin.text_only else ""),
+            (self.tr("Made by"), ltr(origin.program) if origin.program else ""),
+            (self.tr("With"), ltr(origin.llama_cpp) if origin.llama_cpp else ""),
+            (self.tr("Importance matrix"), matrix),
+            (self.tr("Its SHA-256"), ltr(origin.imatrix_sha256) if origin.imatrix_sha256 else ""),
+        ]
+        return [(caption, value) for caption, value in rows if value]
 
     def _show_error(self, error: ErrorInfo) -> None:
         self._error.set_error(error)
@@ -220,8 +259,6 @@ class GGUFInspector(QDialog):
             (self.tr("Layers"), fmt.integer(info.block_count) if info.block_count else "", ""),
             (self.tr("Context"), context, ""),
             (self.tr("Vocabulary"), fmt.integer(info.n_vocab) if info.n_vocab else "", ""),
-            (self.tr("Source"), ltr(info.source) if info.source else "", ""),
-            (self.tr("Quantized by"), info.quantized_by, ""),
             (
                 self.tr("Format"),
                 self.tr("GGUF {version}, aligned to %n byte(s)", "", inspection.alignment).format(
@@ -269,11 +306,12 @@ class GGUFInspector(QDialog):
         inspection = self._inspection
         assert inspection is not None, "the button is enabled once it was read"
         text = gguf_export.as_csv(inspection) if suffix == ".csv" else gguf_export.as_json(inspection)
+        self._not_exported.hide()
         try:
-            path.write_text(text, encoding="utf-8", newline="\n")
-        except OSError as error:
-            reason = error.strerror or str(error)
-            self._show_error(WriteFailed(path=str(path), reason=reason).info())
+            write_whole(path, text.encode("utf-8"))
+        except PhiForgeError as error:
+            self._not_exported.set_error(error.info())
+            self._not_exported.show()
 
 
 def _total_row(total: TypeTotal) -> tuple[Cell, ...]:
