@@ -20,12 +20,16 @@ class BuildStamp:
         commit: Commit of its sources, ending in ``-dirty`` when files were changed; empty when unknown.
         date: Day of that commit, ISO 8601.
         llama_cpp_commit: Commit of the llama.cpp inside.
+        update_url: Where newer versions are announced; empty when nowhere.
+        update_key: Base64 of the Ed25519 key that signs these announcements; empty when there is none.
     """
 
     version: str
     commit: str
     date: str
     llama_cpp_commit: str
+    update_url: str = ""
+    update_key: str = ""
 
 
 def read() -> BuildStamp | None:

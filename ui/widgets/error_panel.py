@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from core.errors import ErrorInfo
+from ui.announce import announce
+from ui.dialogs.help_window import explain_error
 from ui.icons import Icon, IconLabel, icon
 from ui.text import translate_message
 from ui.theme import Role, Space
 from ui.widgets.card import Card
 from ui.widgets.fold import FoldButton
 from ui.widgets.labels import RoleLabel, breakable
+from ui.widgets.tool_button import tool_button
 
 _DETAIL_LINES = 7
 
@@ -36,6 +39,7 @@ class ErrorPanel(Card):
         super().__init__(parent, accent=Role.NEGATIVE)
         self.setAccessibleName(self.tr("Error"))
         self._error: ErrorInfo | None = None
+        self._announced: ErrorInfo | None = None
         selectable = Qt.TextInteractionFlag.TextSelectableByMouse
         self._title = RoleLabel("", Role.NEGATIVE, bold=True, wrap=True)
         self._cause = RoleLabel("", Role.TEXT, wrap=True)
@@ -54,6 +58,9 @@ class ErrorPanel(Card):
         self._details.setFixedHeight(self._details.fontMetrics().height() * _DETAIL_LINES + Space.L)
         self._fold = FoldButton(self.tr("Details"), self._details)
 
+        explain = tool_button(Icon.HELP, self.tr("Explain this error"))
+        explain.clicked.connect(self._explain)
+
         text = QVBoxLayout()
         text.setSpacing(Space.XS)
         for label in (self._title, self._cause, self._next):
@@ -62,6 +69,7 @@ class ErrorPanel(Card):
         top.setSpacing(Space.S)
         top.addWidget(IconLabel(Icon.CROSS_CIRCLE, Role.NEGATIVE, 20), 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(text, 1)
+        top.addWidget(explain, 0, Qt.AlignmentFlag.AlignTop)
         self._steps: list[QPushButton] = []
         self._buttons = buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
@@ -85,6 +93,16 @@ class ErrorPanel(Card):
         """The error shown."""
         return self._error
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell screen readers about an error they have not been told of."""
+        super().showEvent(event)
+        self._announce()
+
+    def _announce(self) -> None:
+        if self._error is not None and self._error != self._announced and self.isVisible():
+            self._announced = self._error
+            announce(self, self.accessibleDescription(), at_once=True)
+
     def set_action_text(self, text: str) -> None:
         """Name the button of the next step, on a panel that has one; empty hides it."""
         self._action.setText(text)
@@ -103,6 +121,7 @@ class ErrorPanel(Card):
         self._details.setPlainText(error.details)
         self._fold.setVisible(bool(error.details))
         self._fold.setChecked(False)
+        self._announce()
 
     def set_steps(self, steps: tuple[tuple[str, Callable[[], object]], ...]) -> None:
         """Offer these next steps, each a button's text and what it does; the last one is the likeliest."""
@@ -116,6 +135,10 @@ class ErrorPanel(Card):
             button.clicked.connect(slot)
             self._buttons.addWidget(button)
             self._steps.append(button)
+
+    def _explain(self) -> None:
+        if self._error is not None:
+            explain_error(self, self._error)
 
     def _copy_all(self) -> None:
         error = self._error
