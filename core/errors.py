@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.text import Message
+from core.text import Message, Value
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class PhiForgeError(Exception):
     cause: ClassVar[str]
     next_step: ClassVar[str]
 
-    def __init__(self, *, details: str = "", **values: str | int | float) -> None:
+    def __init__(self, *, details: str = "", **values: Value) -> None:
         self.values = values
         self.details = details
         super().__init__(str(Message(f"{self.title}: {self.cause}", values)))
@@ -308,6 +308,14 @@ class NativeLibraryUnavailable(PhiForgeError):
     next_step = "Reinstall Phi Forge; if you set LLAMA_CPP_LIB_PATH, check that folder."
 
 
+class DeviceLibraryUnusable(PhiForgeError):
+    """The library for one kind of device does not load, mostly because its driver is missing."""
+
+    title = "{library} could not be loaded"
+    cause = "{reason}."
+    next_step = "Install or update the driver of the device; without it, everything else works."
+
+
 class GGUFUnreadable(PhiForgeError):
     """A GGUF file that cannot be opened or read."""
 
@@ -533,6 +541,14 @@ class WorkerEnded(PhiForgeError):
     title = "The worker process ended unexpectedly"
     cause = "It ended with {reason} before it was done."
     next_step = "Try again. If it happens again, copy the details and report them."
+
+
+class WorkerTooSlow(PhiForgeError):
+    """A child did not finish within the time it was given."""
+
+    title = "The worker process did not answer"
+    cause = "It was ended after {seconds} seconds."
+    next_step = "Try again; if it stays like this, restart the computer or update its drivers."
 
 
 class WorkerSpokeNonsense(PhiForgeError):
@@ -930,6 +946,54 @@ class SamplingOutOfRange(PhiForgeError):
     next_step = "Change it and ask again."
 
 
+class SamplingConflict(PhiForgeError):
+    """Two settings of sampling that exclude each other."""
+
+    title = "A grammar and a JSON schema cannot be used together"
+    cause = "Each of them alone says what the answer may look like."
+    next_step = "Empty one of the two, then ask again."
+
+
+class GrammarWrong(PhiForgeError):
+    """A grammar that llama.cpp cannot use."""
+
+    title = "The grammar cannot be used"
+    cause = "{reason}."
+    next_step = "Correct the grammar, or leave it out to allow any text."
+
+
+class GrammarNotFollowed(PhiForgeError):
+    """Nothing the model can write goes on in the way the grammar asks for."""
+
+    title = "The answer cannot go on as the grammar asks"
+    cause = "No token of this model is allowed behind what was written so far."
+    next_step = "Ask again instead of continuing, or change the grammar."
+
+
+class GrammarTooSlow(PhiForgeError):
+    """A grammar that takes without end for one token; the engine had to be ended with it."""
+
+    title = "The grammar takes too long"
+    cause = "One token took more than {seconds} seconds to check, so the engine was ended."
+    next_step = "Use a grammar with fewer optional parts side by side, then load the model again."
+
+
+class JsonSchemaWrong(PhiForgeError):
+    """A JSON schema that cannot be turned into a grammar."""
+
+    title = "The JSON schema cannot be used"
+    cause = "{reason}."
+    next_step = "Correct the schema, or leave it out to allow any text."
+
+
+class VocabularyBroken(PhiForgeError):
+    """The tokenizer gave what is no token."""
+
+    title = "The model cannot read this text"
+    cause = "Its vocabulary has no token for a part of it."
+    next_step = "Check that the file is complete and was made for llama.cpp, or forge it again."
+
+
 class PromptEmpty(PhiForgeError):
     """Nothing to continue."""
 
@@ -976,6 +1040,84 @@ class TemplateTooSlow(PhiForgeError):
     title = "The chat template does not end"
     cause = "It still ran after {seconds} seconds, so the engine was ended."
     next_step = "Load the model again and use the raw prompt, and do not trust this file."
+
+
+# ---- chat: conversations on disk ---------------------------------------------------------------
+
+
+class ConversationGone(PhiForgeError):
+    """A conversation that is not in the store any more."""
+
+    title = "This conversation is not there any more"
+    cause = "It was deleted, perhaps in another window of Phi Forge."
+    next_step = "Choose another conversation, or begin a new one."
+
+
+class ConversationsDamaged(PhiForgeError):
+    """The file of the conversations makes no sense; it was set aside."""
+
+    title = "The saved conversations could not be read"
+    cause = "{path} is damaged ({reason}). It was kept as {aside}, and an empty one was begun."
+    next_step = "Put back a copy of the file if you have one; new conversations are saved."
+
+
+class ConversationsNewer(PhiForgeError):
+    """The file of the conversations was written by a later version of this program."""
+
+    title = "The saved conversations belong to a newer Phi Forge"
+    cause = "{path} was written by a later version, and was left as it is."
+    next_step = "Update Phi Forge to see them; until then conversations are kept only while it runs."
+
+
+class ConversationsNotSaved(PhiForgeError):
+    """The file of the conversations cannot be written; they go on in memory."""
+
+    title = "Conversations are not saved any more"
+    cause = "{path} cannot be written: {reason}. They are kept only until Phi Forge is closed."
+    next_step = "Export what you want to keep; then make room on the disk or allow writing, and start again."
+
+
+# ---- server: a model over HTTP -----------------------------------------------------------------
+
+
+class ServerKeyMissing(PhiForgeError):
+    """An address that other machines reach, without a key."""
+
+    title = "This address needs an API key"
+    cause = "At {host} other machines reach the server, and without a key any of them could use it."
+    next_step = "Set an API key, or listen on 127.0.0.1, which only this computer reaches."
+
+
+class ServerKeyUnusable(PhiForgeError):
+    """A key that does not fit into an HTTP header."""
+
+    title = "This API key cannot be used"
+    cause = "A key has letters, digits and signs of an English keyboard, no spaces, at most {limit} of them."
+    next_step = "Choose another key, or have one made."
+
+
+class ServerPortTaken(PhiForgeError):
+    """Another program listens on the port."""
+
+    title = "Port {port} is taken"
+    cause = "Another program listens there, at {host}; perhaps a server that was started before."
+    next_step = "Choose another port, or 0 for any free one."
+
+
+class ServerPortUnusable(PhiForgeError):
+    """The port does not exist, or is not for this program."""
+
+    title = "Port {port} cannot be used"
+    cause = "The reason given: {reason}."
+    next_step = "Choose a port from 1024 to 65535, or 0 for any free one."
+
+
+class ServerAddressUnusable(PhiForgeError):
+    """This machine does not have the address."""
+
+    title = "The server cannot listen on {host}"
+    cause = "The reason given: {reason}."
+    next_step = "Choose 127.0.0.1, or an address that this computer has."
 
 
 # ---- hub: finding, downloading, uploading ------------------------------------------------------
@@ -1200,3 +1342,300 @@ class UploadTwice(PhiForgeError):
     title = "Two files have the same name"
     cause = "{file} was given twice, and a repository holds each name once."
     next_step = "Rename one of them, or upload them to different repositories."
+
+
+# ---- backends: packs of libraries, from disk or from an index -----------------------------------
+
+
+class BackendNotFound(PhiForgeError):
+    """A backend that is not there, or not any more."""
+
+    title = "There is no backend {id}"
+    cause = "It was removed, or is not whole."
+    next_step = "Choose another one on the Backends page, or add it again."
+
+
+class BackendIsBundled(PhiForgeError):
+    """Someone wants to remove what comes with the program."""
+
+    title = "The bundled backend cannot be removed"
+    cause = "It is a part of Phi Forge."
+    next_step = "Choose another backend to have that one used."
+
+
+class BackendNotRemoved(PhiForgeError):
+    """The files of a pack cannot be deleted."""
+
+    title = "The backend {id} could not be removed"
+    cause = "The system said: {reason}."
+    next_step = "Unload models that use it, then try again."
+
+
+class BackendNotUsed(PhiForgeError):
+    """The chosen backend failed before; its `cause` is replaced by why."""
+
+    title = "The bundled backend is used in the place of {id}"
+    cause = "The chosen backend failed."
+    next_step = "Check it again on the Backends page, or choose another one there."
+
+
+class BackendFailed(PhiForgeError):
+    """The libraries of a backend do not load; its `cause` is replaced by why."""
+
+    title = "The backend {id} does not work here"
+    cause = "Its libraries do not load."
+    next_step = "Use the bundled backend, or add one made for this computer."
+
+
+class BackendLibraryMissing(PhiForgeError):
+    """The libraries of a backend need one that is not there."""
+
+    title = "The backend {id} does not work here"
+    cause = "It needs {library}, which is not installed on this computer."
+    next_step = "Install the driver and the run-time libraries it was made for, then check it again."
+
+
+class BackendCheckUnfinished(PhiForgeError):
+    """The program, or the whole computer, ended while a backend was being checked."""
+
+    title = "The backend {id} was not checked to the end"
+    cause = "The program ended while the backend was being checked; perhaps a driver ended it."
+    next_step = "Check it again on the Backends page."
+
+
+class BackendHasNoDevice(PhiForgeError):
+    """A backend for a kind of device found none."""
+
+    title = "The backend {id} found no device"
+    cause = "Its libraries load, but they see no device they can use."
+    next_step = "Install or update the driver of the device, then check again."
+
+
+class BackendVersionWrong(PhiForgeError):
+    """Libraries of another version than the program's."""
+
+    title = "This backend belongs to another version"
+    cause = "It is {found}, and Phi Forge needs exactly {wanted}."
+    next_step = "Add a backend of the right version."
+
+
+class BackendAnswersWrongly(PhiForgeError):
+    """The self-test wrote something else than the CPU, and not because of rounding."""
+
+    title = "{device} computes wrong results"
+    cause = "The demo's answer there differs from the CPU's, its logits by up to {difference:.3g}."
+    next_step = "Update the driver of the device, or use another backend."
+
+
+class BackendNotFinite(PhiForgeError):
+    """A device computed something that is not a number."""
+
+    title = "{device} computes wrong results"
+    cause = "It computed something that is not a number."
+    next_step = "Update the driver of the device, or use another backend."
+
+
+class PackSourceWrong(PhiForgeError):
+    """What a backend should be made of is neither a wheel nor a folder of libraries."""
+
+    title = "No backend can be made of this"
+    cause = "{path}: {reason}."
+    next_step = "Choose a wheel of llama-cpp-python, or a folder that holds llama.cpp's libraries."
+
+
+class PackDamaged(PhiForgeError):
+    """A wheel that cannot be unpacked, or holds what no wheel holds."""
+
+    title = "The wheel {file} cannot be used"
+    cause = "{reason}."
+    next_step = "Get the wheel again from its publisher."
+
+
+class PackPlatformWrong(PhiForgeError):
+    """A wheel for another system or kind of processor."""
+
+    title = "The wheel {file} is for another system"
+    cause = "It was built for {platform}."
+    next_step = "Get the wheel for this computer."
+
+
+class PackExists(PhiForgeError):
+    """The same wheel was added before."""
+
+    title = "This backend is there already"
+    cause = "{id} was made of the same wheel."
+    next_step = "Use it, or remove it first."
+
+
+class PackUnverified(PhiForgeError):
+    """The index states no hash, and nobody accepted that."""
+
+    title = "The index states no checksum for {file}"
+    cause = "Without one it cannot be told whether the file arrives as its publisher made it."
+    next_step = "Confirm that you want it all the same, or use an index that states checksums."
+
+
+class PackHashWrong(PhiForgeError):
+    """What arrived is not what the index describes."""
+
+    title = "{file} did not arrive as it should"
+    cause = "Its checksum is not the one the index states."
+    next_step = "Try again later; if it stays like this, do not use this index."
+
+
+class PackIndexUnreachable(PhiForgeError):
+    """The index, or where its files are, does not answer."""
+
+    title = "{host} cannot be reached"
+    cause = "{reason}."
+    next_step = "Check the connection and the index's address on the Backends page, then try again."
+
+
+class PackIndexUnusable(PhiForgeError):
+    """The index answers something else than an index."""
+
+    title = "The answer of {host} cannot be used"
+    cause = "{reason}."
+    next_step = "Check the index's address on the Backends page."
+
+
+class PackAddressUnsafe(PhiForgeError):
+    """An address without encryption: what comes from there will be run."""
+
+    title = "{host} is not asked"
+    cause = "Its address does not begin with https, so anybody on the way could change what comes."
+    next_step = "Use an address that begins with https."
+
+
+# ---- updates: looking for a newer version -------------------------------------------------------
+
+
+class UpdateUnreachable(PhiForgeError):
+    """The manifest of the newest release cannot be had."""
+
+    title = "Could not look for a newer version"
+    cause = "{host} does not give an answer that can be used: {reason}."
+    next_step = "Check the connection, or look at the program's page yourself."
+
+
+class UpdateNotTrusted(PhiForgeError):
+    """The manifest's signature is not the project's."""
+
+    title = "The announcement of a newer version is not genuine"
+    cause = "It was not signed with the project's key, so it may come from somebody else."
+    next_step = "Do not install what it offers. Look at the program's page yourself."
+
+
+class UpdateUnreadable(PhiForgeError):
+    """The manifest is signed, and yet makes no sense."""
+
+    title = "The announcement of a newer version cannot be read"
+    cause = "It is not what this version of the program expects: {reason}."
+    next_step = "Look at the program's page yourself."
+
+
+# ---- handover: giving files to other programs, and ONNX ------------------------------------------
+
+
+class HandoverNotAModel(PhiForgeError):
+    """A GGUF file without a language model in it."""
+
+    title = "This file cannot be used in other programs by itself"
+    cause = "{path} holds no language model."
+    next_step = "Choose the model's own GGUF file; an image encoder goes along with it."
+
+
+class HandoverSplit(PhiForgeError):
+    """Ollama was to take a model in several files."""
+
+    title = "Ollama takes models in one file only"
+    cause = "{path} is one of several parts."
+    next_step = "Forge it again without a limit for the size of a file."
+
+
+class HandoverNameUnusable(PhiForgeError):
+    """A name that a Modelfile cannot hold."""
+
+    title = "Ollama cannot find a file of this name"
+    cause = "The name of {path} has characters that cannot be printed, which a Modelfile leaves out."
+    next_step = "Rename the file, then try again."
+
+
+class HandoverFileExists(PhiForgeError):
+    """Something else has the name that is needed."""
+
+    title = "Another file of this name is already there"
+    cause = "{path} exists, and it was not made from this model by Phi Forge."
+    next_step = "Rename or remove it, then try again."
+
+
+class OllamaMissing(PhiForgeError):
+    """The program is not on this computer, or not on the search path."""
+
+    title = "Ollama was not found"
+    cause = "There is no program called ollama on this computer's search path."
+    next_step = "Install Ollama, or copy the Modelfile to the computer that has it."
+
+
+class OllamaFailed(PhiForgeError):
+    """``ollama create`` ended with an error."""
+
+    title = "Ollama could not take the model"
+    cause = "It said: {reason}."
+    next_step = "See that Ollama is running and up to date, then try again."
+
+
+class LmStudioFolderMissing(PhiForgeError):
+    """Nobody knows where LM Studio keeps its models."""
+
+    title = "LM Studio's folder of models was not found"
+    cause = "It is not at its usual place in the home folder, and none was chosen."
+    next_step = "Start LM Studio once, or choose the folder that My Models shows there."
+
+
+class OnnxPythonMissing(PhiForgeError):
+    """A packed program on a computer without Python."""
+
+    title = "Exporting to ONNX needs a Python on this computer"
+    cause = "It runs in a Python environment of its own, and no Python {oldest} to {newest} was found."
+    next_step = "Install Python from python.org or your system's store, then try again."
+
+
+class OnnxPrecisionUnusable(PhiForgeError):
+    """FP16 for the CPU: the builder makes it, and ONNX Runtime cannot run it."""
+
+    title = "FP16 does not run on processors"
+    cause = "ONNX Runtime computes attention in FP16 on graphics cards only."
+    next_step = "Take INT4 for the CPU, or FP16 for DirectML or CUDA."
+
+
+class OnnxFolderExists(PhiForgeError):
+    """There is something where the export was to go."""
+
+    title = "This ONNX model is there already"
+    cause = "{path} exists, and an export is not mixed with it."
+    next_step = "Remove it to export again, or choose another folder."
+
+
+class OnnxEnvironmentFailed(PhiForgeError):
+    """pip ended with an error."""
+
+    title = "The environment for ONNX could not be made"
+    cause = "Installing its packages ended with: {reason}."
+    next_step = "Check the connection and the free room, then try again; it begins anew."
+
+
+class OnnxExportFailed(PhiForgeError):
+    """onnxruntime-genai's model builder ended with an error."""
+
+    title = "The checkpoint could not be exported to ONNX"
+    cause = "The model builder of onnxruntime-genai said: {reason}."
+    next_step = "Look into the details. GGUF files of this checkpoint are not affected."
+
+
+class OnnxAskFailed(PhiForgeError):
+    """An export that does not load."""
+
+    title = "The ONNX model does not answer"
+    cause = "{path} was exported, but onnxruntime-genai said: {reason}."
+    next_step = "Export it again in another precision, or look into the log."

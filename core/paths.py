@@ -19,6 +19,11 @@ def config_dir() -> Path:
     return _own_dir("config", platformdirs.user_config_path(_APP, appauthor=False))
 
 
+def data_dir() -> Path:
+    """Folder of what the user made or added here: conversations, backends."""
+    return _own_dir("data", platformdirs.user_data_path(_APP, appauthor=False))
+
+
 def state_dir() -> Path:
     """Folder of the log files."""
     return _own_dir("state", platformdirs.user_state_path(_APP, appauthor=False))
@@ -37,6 +42,11 @@ def default_out_dir() -> Path:
 def resource_dir() -> Path:
     """Folder of icons, translations and the demo checkpoint; read only."""
     return _program_dir() / "resources"
+
+
+def guide_dir() -> Path:
+    """Folder of the user guide; read only."""
+    return _program_dir() / "docs" / "guide"
 
 
 def demo_checkpoint() -> Path:

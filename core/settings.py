@@ -43,12 +43,22 @@ class Settings:
         disabled_devices: Devices that are never used.
         cpu_only: No device but the CPU is used: the way out when a driver makes trouble.
         rpc_servers: Other machines whose devices are used too, as ``host:port``.
+        rpc_confirmed: Those of them outside private networks, which the user wanted after a warning.
+        backend: Id of the backend that computes; empty for the one that comes with the program.
+        wheel_index: Address of the index that packs come from; empty for the publisher's.
+        language: Language of the window as ``en``, ``ro``, ``he``; empty for the system's.
+        check_updates: Whether to look for a newer version once a day; None until the user was asked.
+        updates_checked_at: When that was done last, in seconds since 1970.
+        skipped_version: A newer version the user does not want to hear of.
+        server_port: Port of Serve; 0 for any free one.
+        lm_studio_dir: LM Studio's folder of models, where it is not at its usual place.
         window_geometry: What Qt's ``saveGeometry`` gave, in base 64; empty at first.
         page: Index of the page that was shown last.
         sampling: Sampling of Chat.
         advanced_shown: The Forge page's Advanced section is unfolded.
         imatrix_rate: Weights times tokens a second at the last importance matrix made here; 0 before.
         system_prompt: System prompt of Chat.
+        conversation: The conversation shown last in Chat, as the store counts; 0 for a new one.
         raw_prompt: Chat sends the text as it is, without the chat template.
         n_gpu_layers: Layers on the device; None for Auto.
         n_ctx: Context length in tokens; 0 for the model's original context.
@@ -66,12 +76,22 @@ class Settings:
     disabled_devices: tuple[str, ...] = ()
     cpu_only: bool = False
     rpc_servers: tuple[str, ...] = ()
+    rpc_confirmed: tuple[str, ...] = ()
+    backend: str = ""
+    wheel_index: str = ""
+    language: str = ""
+    check_updates: bool | None = None
+    updates_checked_at: float = 0.0
+    skipped_version: str = ""
+    server_port: int = 8080
+    lm_studio_dir: Path | None = None
     window_geometry: str = ""
     page: int = 0
     sampling: Sampling = field(default_factory=Sampling)
     advanced_shown: bool = False
     imatrix_rate: float = 0.0
     system_prompt: str = ""
+    conversation: int = 0
     raw_prompt: bool = False
     n_gpu_layers: int | None = None
     n_ctx: int = 0

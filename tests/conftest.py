@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from core.hardware import safe_mode
 from tests.support.checkpoints import make_checkpoint
 from tests.support.variants import Variant
 
@@ -19,9 +20,11 @@ _SETTLE_SECONDS = 5.0
 
 @pytest.fixture(autouse=True)
 def phi_forge_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Send settings, logs and models to a folder of this test."""
+    """Send settings, logs and models to a folder of this test, which disables devices for itself only."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("PHI_FORGE_HOME", str(home))
+    for name in (safe_mode.VARIABLE, safe_mode.DISABLED_VARIABLE):
+        monkeypatch.setenv(name, "")
     return home
 
 

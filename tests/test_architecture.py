@@ -14,7 +14,7 @@ from core import __version__
 ROOT = Path(__file__).resolve().parent.parent
 QT = ("PySide6", "shiboken6")
 # The modules that join threads and Qt; everything else in ui/ lives on the main thread.
-BRIDGES = {"ui/job_bridge.py", "ui/engine_bridge.py"}
+BRIDGES = {"ui/job_bridge.py", "ui/engine_bridge.py", "ui/server_bridge.py"}
 
 
 def sources(*folders: str) -> list[str]:

@@ -7,14 +7,45 @@ import io
 import sys
 
 from core import __version__, log
-from core.cli import chat, demo, forge, hub, imatrix, measure, memory, selftest, verbs
+from core.backends.choice import choose
+from core.cli import (
+    backends,
+    chat,
+    compare,
+    demo,
+    forge,
+    handover,
+    hub,
+    imatrix,
+    measure,
+    memory,
+    selftest,
+    serve,
+    verbs,
+)
 from core.cli.arguments import Verb
 from core.cli.console import Console, ReaderGone, Status
 from core.cli.interrupt import leave_on_interrupt
 from core.errors import ErrorInfo, PhiForgeError
+from core.hardware.safe_mode import set_disabled_devices
+from core.settings import SettingsStore
 from core.worker.supervisor import TaskCancelled
 
-_MODULES = (verbs, forge, chat, demo, imatrix, measure, selftest, hub, memory)
+_MODULES = (
+    verbs,
+    forge,
+    chat,
+    compare,
+    demo,
+    imatrix,
+    measure,
+    selftest,
+    hub,
+    memory,
+    backends,
+    serve,
+    handover,
+)
 
 
 def main(argv: list[str]) -> int:
@@ -30,6 +61,10 @@ def main(argv: list[str]) -> int:
     console = Console(as_json=arguments.json)
     log.set_up()
     log.install_hooks(lambda info: _report(console, arguments.streams, info))
+    settings = SettingsStore().current
+    set_disabled_devices(settings.disabled_devices)
+    if not_used := choose(settings.backend):
+        console.error(not_used)
     try:
         with leave_on_interrupt():
             return verb(arguments, console)

@@ -8,21 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from core.backends.check import probe
 from core.cli import arguments as types_of
 from core.engine.mmproj import find_mmproj
 from core.engine.model import LoadModel
 from core.engine.placement import placement_of
-from core.errors import DeviceNotFound, RpcAddressRefused
+from core.errors import ChildError, DeviceNotFound, RpcAddressRefused
 from core.hardware.choice import best_device, shares_by_memory, usable
 from core.hardware.layers import auto_gpu_layers
 from core.hardware.memory import read_memory
-from core.hardware.model import CPU, Device, DeviceShare, FlashAttention, KVType, ProbeSpec
+from core.hardware.model import CPU, Device, DeviceShare, FlashAttention, KVType
 from core.hardware.rpc import check_endpoint
 from core.hardware.safe_mode import set_cpu_only
 from core.hardware.shape import ModelShape, encoder_bytes, read_shape
 from core.settings import SettingsStore
-from core.worker import tasks
-from core.worker.supervisor import run_task
 
 _AUTO = -1
 
@@ -95,11 +94,15 @@ def add_flags(sub: argparse.ArgumentParser) -> None:
     )
     sub.add_argument(
         "--rpc",
-        type=_endpoint,
         action="append",
         default=[],
         metavar="HOST:PORT",
         help="a machine that runs llama.cpp's rpc-server, of this network only: it is not encrypted",
+    )
+    sub.add_argument(
+        "--allow-public-rpc",
+        action="store_true",
+        help="take addresses outside private networks too; everybody on the way can read and change it",
     )
     sub.add_argument("--cpu-only", action="store_true", help="use no other device, whatever else is said")
 
@@ -108,6 +111,11 @@ def check(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> Non
     """End with a usage error where flags contradict each other."""
     if arguments.cpu_only and (arguments.device or arguments.n_gpu_layers or arguments.rpc):
         parser.error("--cpu-only takes no --device, --n-gpu-layers or --rpc")
+    for endpoint in arguments.rpc:
+        try:
+            check_endpoint(endpoint, confirmed=arguments.allow_public_rpc)
+        except RpcAddressRefused as error:
+            parser.error(f"--rpc {endpoint!r}: {error.values['reason']}")
     if arguments.tensor_split and len(arguments.tensor_split) != len(arguments.device):
         parser.error("--tensor-split needs one share for each --device")
 
@@ -128,7 +136,9 @@ def place(path: Path, arguments: argparse.Namespace, cancel: threading.Event) ->
     wants_gpu = bool(arguments.device or arguments.n_gpu_layers)
     devices: tuple[Device, ...] = ()
     if wants_gpu:
-        found = run_task(tasks.PROBE, ProbeSpec(tuple(arguments.rpc)), lambda _: None, cancel)
+        found = probe(settings.backend, cancel, arguments.rpc, arguments.rpc)  # `check` has seen them
+        if found.rpc_problems:  # asked for by name, so not to be left out
+            raise ChildError(found.rpc_problems[0])
         devices = usable(found, settings.disabled_devices).devices
     shares = _shares_of(arguments, devices)
     load = LoadModel(
@@ -179,10 +189,3 @@ def _shares(text: str) -> tuple[float, ...]:
 
 def _layers(text: str) -> int:
     return _AUTO if text == "auto" else types_of.count(text)
-
-
-def _endpoint(text: str) -> str:
-    try:
-        return check_endpoint(text)
-    except RpcAddressRefused as error:
-        raise argparse.ArgumentTypeError(f"{text!r}: {error.values['reason']}") from error

@@ -7,30 +7,45 @@ real, none stops the others, and the exit status says whether all of them worked
 from __future__ import annotations
 
 import argparse
+import json
+import queue
+import re
 import tempfile
 import threading
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from core import __version__, paths
+from core import __version__, guide, paths
+from core.backends import check as backend_check
+from core.backends import registry
+from core.backends.model import BUNDLED
 from core.cli import show
 from core.cli.arguments import AddVerb
 from core.cli.console import Console, Status
 from core.engine.model import ChatMessage, LoadModel, Role, Sampling
 from core.engine.session import Session
-from core.errors import PhiForgeError
+from core.errors import ChildError, ErrorInfo, PhiForgeError
 from core.forge.model import ForgeSpec, ImatrixOptions
 from core.hardware.model import ProbeSpec
 from core.hub import tokens
 from core.imatrix.model import ImatrixSpec
 from core.jobs import forge_job, imatrix_job
+from core.server.client import ServerClient, ServerMessage
+from core.server.model import Serve, ServerExited, ServerReady
 from core.worker import tasks
 from core.worker.supervisor import run_task
 
+LANGUAGES = ("en", "he", "ro")
+"""There is a catalogue for each."""
+
 _QUESTION = "What is GGUF?"
+_SERVER_SECONDS = 120.0
+_CATALOGUE_BEGINS = bytes.fromhex("3cb86418caef9c95cd211cbf60a1bddd")  # every .qm file of Qt's
+_LINK = re.compile(r"\]\(([\w-]+)\.md")
 
 
 @dataclass(frozen=True)
@@ -52,7 +67,7 @@ class Check:
 
 def register(add: AddVerb) -> None:
     """Add this verb to the command line."""
-    add("selftest", selftest, "Try every part of this installation: probe, forge, chat, Hub, translations.")
+    add("selftest", selftest, "Try every part of this installation: devices, forge, chat, server, Hub, …")
 
 
 def selftest(_arguments: argparse.Namespace, console: Console) -> Status:
@@ -62,14 +77,19 @@ def selftest(_arguments: argparse.Namespace, console: Console) -> Status:
         forged = folder / "forged"
         for name, attempt in (
             ("devices", _probe),
+            ("backend", _backend),
             ("forge", lambda: _forge(forged)),
             ("chat", lambda: _chat(forged)),
             ("imatrix", lambda: _imatrix(forged)),
+            ("server", lambda: _server(forged)),
+            ("chat store", lambda: _chat_store(folder)),
             ("hub", _hub),
             ("keychain", _keychain),
-            ("translations", _translations),
+            ("updates", _updates),
+            ("translations", translations),
+            ("guide", pages_of_guide),
         ):
-            check = _try(name, attempt)
+            check = try_part(name, attempt)
             console.text(f"{'ok  ' if check.passed else 'FAIL'}  {check.name:12}  {check.found}")
             checks.append(check)
     passed = all(check.passed for check in checks)
@@ -77,7 +97,8 @@ def selftest(_arguments: argparse.Namespace, console: Console) -> Status:
     return Status.DONE if passed else Status.FAILED
 
 
-def _try(name: str, attempt: Callable[[], str]) -> Check:
+def try_part(name: str, attempt: Callable[[], str]) -> Check:
+    """Try one part; what goes wrong is noted."""
     began = time.monotonic()
     try:
         found, passed = attempt(), True
@@ -90,6 +111,14 @@ def _probe() -> str:
     result = run_task(tasks.PROBE, ProbeSpec(), lambda _: None, threading.Event())
     names = ", ".join(device.name for device in result.devices)
     return f"llama.cpp {result.llama_version}: {names}"
+
+
+def _backend() -> str:
+    report = backend_check.check(BUNDLED, threading.Event())
+    if report.error is not None:
+        raise ChildError(report.error)
+    flavours = ", ".join(f"{backend.id} ({backend.flavour.value})" for backend in registry.backends())
+    return f"{flavours}, of llama-cpp-python {registry.program_version()}"
 
 
 def _forge(folder: Path) -> str:
@@ -113,6 +142,72 @@ def _imatrix(folder: Path) -> str:
     spec = ImatrixSpec(_forged(folder), folder / "imatrix.gguf", options)
     result = imatrix_job.run(spec, lambda _: None, threading.Event())
     return f"{result.n_tensors} tensors from {result.n_chunks} pieces of text"
+
+
+def _server(folder: Path) -> str:
+    heard: queue.SimpleQueue[ServerMessage] = queue.SimpleQueue()
+    client = ServerClient(heard.put)
+    try:
+        client.start(Serve(LoadModel(_forged(folder))))
+        ready = _until_ready(heard)
+        question = {
+            "messages": [{"role": "user", "content": _QUESTION}],
+            "temperature": 0,
+            "max_tokens": 48,
+        }
+        request = urllib.request.Request(
+            f"{ready.base_url}/chat/completions",
+            json.dumps(question).encode(),
+            {"Content-Type": "application/json"},
+        )
+        # Whatever proxy is set, it does not lead back to this computer.
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with opener.open(request, timeout=_SERVER_SECONDS) as response:
+            answer = json.load(response)["choices"][0]["message"]["content"]
+    finally:
+        client.close()
+    return " ".join(answer.split())
+
+
+def _until_ready(heard: queue.SimpleQueue[ServerMessage]) -> ServerReady:
+    """Wait until a server answers.
+
+    Raises:
+        ChildError: It ended, and said why.
+        OSError: It ended, or it takes too long.
+    """
+    error: ErrorInfo | None = None
+    deadline = time.monotonic() + _SERVER_SECONDS
+    while (left := deadline - time.monotonic()) > 0:
+        try:
+            message = heard.get(timeout=left)
+        except queue.Empty:
+            break
+        match message:
+            case ServerReady():
+                return message
+            case ErrorInfo():
+                error = message
+            case ServerExited():
+                raise OSError("the server ended") if error is None else ChildError(error)
+    raise TimeoutError(f"the server did not begin within {_SERVER_SECONDS:.0f} s")
+
+
+def _chat_store(folder: Path) -> str:
+    from core.chat.store import ChatStore  # only the window and this verb use it
+
+    path = folder / "conversations.sqlite"
+    store = ChatStore(path)
+    store.add_turn(store.create().id, None, Role.USER, _QUESTION)
+    store.close()
+    store = ChatStore(path)
+    found, problem = store.conversations("gguf"), store.problem
+    store.close()
+    if problem is not None:
+        raise ChildError(problem)
+    if [head.title for head in found] != [_QUESTION]:
+        raise OSError("a conversation that was saved is not found again")
+    return "a conversation is saved and found again"
 
 
 def _forged(folder: Path) -> Path:
@@ -143,11 +238,40 @@ def _keychain() -> str:
     return "there is none: access tokens stay in memory"
 
 
-def _translations() -> str:
-    names = sorted(file.stem for file in (paths.resource_dir() / "translations").glob("*.qm"))
-    if not names:
-        raise FileNotFoundError("no compiled translations")
-    return ", ".join(names)
+def _updates() -> str:
+    from core.updates import schedule
+    from core.updates.check import package_suffix  # it loads what checks signatures
+
+    source = schedule.source()
+    if source is None:
+        return "this build does not look for newer versions"
+    return f"announced at {source.url} for *{package_suffix()}, not asked"
+
+
+def translations() -> str:
+    """Return the languages there is a compiled catalogue for.
+
+    Raises:
+        OSError: One is missing, or is no catalogue.
+    """
+    for language in LANGUAGES:
+        file = paths.resource_dir() / "translations" / f"phi_forge_{language}.qm"
+        if not file.read_bytes().startswith(_CATALOGUE_BEGINS):
+            raise OSError(f"{file.name} is no catalogue")
+    return ", ".join(LANGUAGES)
+
+
+def pages_of_guide() -> str:
+    """Return how many pages the guide's contents name.
+
+    Raises:
+        OSError: One of them is missing.
+    """
+    contents = guide.page(guide.CONTENTS, "en").read_text(encoding="utf-8")
+    pages = [guide.page(name, "en") for name in _LINK.findall(contents)]
+    if missing := [page.name for page in pages if not page.is_file()]:
+        raise FileNotFoundError(f"the guide lacks {', '.join(missing)}")
+    return f"{len(pages)} pages"
 
 
 @contextmanager

@@ -78,7 +78,8 @@ def explained(
 
 def wait_of(error: PhiForgeError) -> float:
     """Return how many seconds the Hub asked to wait, 0 when it did not."""
-    return float(error.values.get("seconds", 0)) if isinstance(error, HubRateLimited | HubDown) else 0.0
+    seconds = error.values.get("seconds", 0) if isinstance(error, HubRateLimited | HubDown) else 0
+    return float(seconds) if isinstance(seconds, int | float) else 0.0
 
 
 def _explain_status(error: HfHubHTTPError, hub: Hub, ref: RepoRef | None, file: str) -> PhiForgeError:

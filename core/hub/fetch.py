@@ -25,6 +25,7 @@ from core.hub.failures import TRANSIENT, explained, wait_of
 from core.hub.layout import RepoFolder, unusable
 from core.hub.model import RemoteFile, RepoRef
 from core.hub.partial import Partial
+from core.text import msg
 
 _LOCK_SECONDS = 5.0  # a child that was just killed may still be about to let go
 _CONTENT_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
@@ -211,7 +212,7 @@ def _receive(source: Source, file: RemoteFile, start: int, end: int, pace: Pace)
                 yield wanted
             if not left:
                 return
-    raise HubUnreachable(host=response.url.host, reason="the connection ended too early")
+    raise HubUnreachable(host=response.url.host, reason=msg("the connection ended too early"))
 
 
 def _check_answer(response: httpx2.Response, source: Source, file: RemoteFile, start: int) -> int:
@@ -219,13 +220,17 @@ def _check_answer(response: httpx2.Response, source: Source, file: RemoteFile, s
     for answer in (*response.history, response):
         commit = answer.headers.get(constants.HUGGINGFACE_HEADER_X_REPO_COMMIT, source.commit)
         if commit != source.commit:
-            raise HubAnswerUnusable(reason=f"{file.name} was asked for at another commit than it came from")
+            raise HubAnswerUnusable(
+                reason=msg("{name} was asked for at another commit than it came from", name=file.name)
+            )
         etag = answer.headers.get(constants.HUGGINGFACE_HEADER_X_LINKED_ETAG, "").strip('W/"')
         if file.sha256 and etag and etag != file.sha256:
-            raise HubAnswerUnusable(reason=f"{file.name} has another checksum than the listing says")
+            raise HubAnswerUnusable(
+                reason=msg("{name} has another checksum than the listing says", name=file.name)
+            )
     if response.status_code != httpx2.codes.PARTIAL_CONTENT:
         return start  # the server knows no ranges and sends everything from the beginning
     match = _CONTENT_RANGE.fullmatch(response.headers.get("content-range", ""))
     if match is None or int(match[1]) != start or int(match[3]) != file.size:
-        raise HubAnswerUnusable(reason=f"{file.name} came with the wrong range or length")
+        raise HubAnswerUnusable(reason=msg("{name} came with the wrong range or length", name=file.name))
     return 0

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from core.errors import HubAnswerUnusable
 from core.gguf.types import FileType
 from core.hub.model import RemoteFile, RepoKind
+from core.text import msg
 
 CONFIG_NAME = "config.json"
 ADAPTER_CONFIG_NAME = "adapter_config.json"
@@ -107,10 +108,12 @@ def check(file: RemoteFile) -> None:
     """
     path = PurePosixPath(file.name)
     if path.is_absolute() or any(part in ("", ".", "..") for part in file.name.split("/")):
-        raise HubAnswerUnusable(reason=f"It names a file {file.name[:80]!r}, which is no path within a model")
+        raise HubAnswerUnusable(
+            reason=msg("It names a file {name!r}, which is no path within a model", name=file.name[:80])
+        )
     if re.search(r'[\\:*?"<>|\x00-\x1f]', file.name):
         raise HubAnswerUnusable(
-            reason=f"It names a file {file.name[:80]!r}, which not every system can store"
+            reason=msg("It names a file {name!r}, which not every system can store", name=file.name[:80])
         )
     if not (
         _DESCRIPTION.fullmatch(path.name) or _ADAPTER.fullmatch(path.name)
@@ -118,6 +121,8 @@ def check(file: RemoteFile) -> None:
         ".safetensors",
         ".gguf",
     ):
-        raise HubAnswerUnusable(reason=f"{file.name[:80]} is not a file that a model consists of")
+        raise HubAnswerUnusable(
+            reason=msg("{name} is not a file that a model consists of", name=file.name[:80])
+        )
     if not _LFS_HASH.fullmatch(file.sha256) or not _GIT_HASH.fullmatch(file.blob_id) or file.size < 0:
-        raise HubAnswerUnusable(reason=f"It gives no checksum for {file.name[:80]}")
+        raise HubAnswerUnusable(reason=msg("It gives no checksum for {name}", name=file.name[:80]))

@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from core.errors import HubReferenceWrong
 from core.hub.model import RepoRef
+from core.text import Message, msg
 
 _PART = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,94}[A-Za-z0-9_])?")
 _REVISION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/+-]{0,199}")
@@ -28,7 +29,7 @@ def parse_ref(text: str) -> RepoRef:
         return _parse_url(text)
     name, at, revision = text.partition("@")
     if at and not revision:
-        raise _wrong(text, "no revision follows the @")
+        raise _wrong(text, msg("no revision follows the @"))
     return _checked(text, name.split("/"), revision)
 
 
@@ -41,12 +42,12 @@ def _parse_url(text: str) -> RepoRef:
     try:
         address = urlsplit(text)
     except ValueError as error:
-        raise _wrong(text, "it is not a valid address") from error
+        raise _wrong(text, msg("it is not a valid address")) from error
     if address.scheme not in ("http", "https") or not address.netloc:
-        raise _wrong(text, "it is not the address of a web page")
+        raise _wrong(text, msg("it is not the address of a web page"))
     parts = [unquote(part) for part in address.path.split("/") if part]
     if parts and parts[0] in _OTHER_KINDS:
-        raise _wrong(text, "the page is not that of a model")
+        raise _wrong(text, msg("the page is not that of a model"))
     # refs/pr/1 is the one revision that is written with slashes in an address.
     rest = parts[2:]
     if not rest or rest[0] not in _VIEWS or len(rest) == 1:
@@ -57,15 +58,14 @@ def _parse_url(text: str) -> RepoRef:
 
 def _checked(text: str, parts: list[str], revision: str) -> RepoRef:
     if len(parts) != 2 or not all(parts):
-        raise _wrong(text, "a model's name has the form owner/name")
+        raise _wrong(text, msg("a model's name has the form owner/name"))
     for part in parts:
         if not _PART.fullmatch(part) or ".." in part or "--" in part:
-            reason = "names consist of letters, digits and single . _ - between them"
-            raise _wrong(text, reason)
+            raise _wrong(text, msg("names consist of letters, digits and single . _ - between them"))
     if revision and (not _REVISION.fullmatch(revision) or ".." in revision):
-        raise _wrong(text, "the revision after the @ is not a branch, tag or commit")
+        raise _wrong(text, msg("the revision after the @ is not a branch, tag or commit"))
     return RepoRef("/".join(parts), revision)
 
 
-def _wrong(text: str, reason: str) -> HubReferenceWrong:
+def _wrong(text: str, reason: Message) -> HubReferenceWrong:
     return HubReferenceWrong(text=text[:120] or "(nothing)", reason=reason)

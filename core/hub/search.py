@@ -13,6 +13,7 @@ from core.hub.client import SILENCE_SECONDS, Hub
 from core.hub.failures import explained
 from core.hub.files import kind_of
 from core.hub.model import Account, RemoteFile, RepoKind, RepoRef, SearchHit, SearchResult, SearchSpec
+from core.text import msg
 
 # What a search looks through before hits that cannot be used are left out.
 _LOOK_AT = 4
@@ -55,7 +56,7 @@ def look_up(hub: Hub, ref: RepoRef) -> ModelInfo:
             ref.repo_id, revision=ref.revision or None, files_metadata=True, timeout=SILENCE_SECONDS
         )
     if not info.sha or len(info.sha) != 40 or info.sha.strip("0123456789abcdef"):
-        raise HubAnswerUnusable(reason=f"It names no commit for {ref.repo_id}")
+        raise HubAnswerUnusable(reason=msg("It names no commit for {repo_id}", repo_id=ref.repo_id))
     return info
 
 

@@ -25,6 +25,7 @@ from core.hub.model import RemoteFile, RepoRef, UploadResult, UploadSpec, Upload
 from core.hub.model_card import MARK, CardFile, describe, write_card
 from core.hub.refs import parse_ref
 from core.hub.search import files_of, look_up
+from core.text import msg
 from core.worker.protocol import FileProgress, LogLine, StageStarted
 
 _CARD_NAME = "README.md"
@@ -99,7 +100,9 @@ def _card(
     try:
         info = look_up(hub, ref)
     except HubNotFound as error:  # it was made a moment ago
-        raise HubAnswerUnusable(reason=f"{ref.repo_id} was created but is not there") from error
+        raise HubAnswerUnusable(
+            reason=msg("{repo_id} was created but is not there", repo_id=ref.repo_id)
+        ) from error
     present = files_of(info)
     old = next((file for file in present if file.name == _CARD_NAME), None)
     if old is not None and not _is_ours(hub, ref, info.sha or "", old):

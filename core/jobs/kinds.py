@@ -8,13 +8,26 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from core.backends.model import InstallPackSpec
 from core.forge.model import ForgeSpec
+from core.handover.model import LmStudioSpec, OllamaSpec
 from core.hub import forge_journal
 from core.hub.model import DownloadSpec, HubForgeSpec, UploadSpec
 from core.imatrix.model import ImatrixSpec
-from core.jobs import download_job, forge_job, hub_forge_job, imatrix_job, measure_job, upload_job
+from core.jobs import (
+    download_job,
+    forge_job,
+    handover_job,
+    hub_forge_job,
+    imatrix_job,
+    measure_job,
+    onnx_job,
+    pack_job,
+    upload_job,
+)
 from core.jobs.model import JobResult, JobSpec, Output
 from core.measure.model import MeasureSpec
+from core.onnx.model import OnnxSpec
 from core.worker.supervisor import Event
 
 
@@ -49,6 +62,7 @@ class JobKind:
 KINDS: dict[type, JobKind] = {
     ForgeSpec: JobKind(Lane.COMPUTE, forge_job.prepare, forge_job.outputs, forge_job.run),
     ImatrixSpec: JobKind(Lane.COMPUTE, imatrix_job.prepare, imatrix_job.outputs, imatrix_job.run),
+    OnnxSpec: JobKind(Lane.COMPUTE, onnx_job.prepare, onnx_job.outputs, onnx_job.run),
     MeasureSpec: JobKind(Lane.COMPUTE, measure_job.prepare, measure_job.outputs, measure_job.run),
     DownloadSpec: JobKind(
         Lane.NETWORK, download_job.prepare, download_job.outputs, download_job.run, can_pause=True
@@ -62,6 +76,17 @@ KINDS: dict[type, JobKind] = {
         can_pause=True,
         discard=forge_journal.discard,
     ),
+    # They wait for a disk or another program, not for a processor.
+    OllamaSpec: JobKind(
+        Lane.NETWORK, handover_job.prepare_ollama, handover_job.ollama_outputs, handover_job.run_ollama
+    ),
+    LmStudioSpec: JobKind(
+        Lane.NETWORK,
+        handover_job.prepare_lm_studio,
+        handover_job.lm_studio_outputs,
+        handover_job.run_lm_studio,
+    ),
+    InstallPackSpec: JobKind(Lane.NETWORK, pack_job.prepare, pack_job.outputs, pack_job.run),
     UploadSpec: JobKind(Lane.NETWORK, upload_job.prepare, upload_job.outputs, upload_job.run),
 }
 

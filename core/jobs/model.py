@@ -7,16 +7,39 @@ from enum import Enum
 from pathlib import Path
 from typing import TypeAlias
 
+from core.backends.model import InstallPackResult, InstallPackSpec
 from core.errors import ErrorInfo
 from core.forge.model import ForgeResult, ForgeSpec
+from core.handover.model import HandoverResult, LmStudioSpec, OllamaSpec
 from core.hub.model import DownloadResult, DownloadSpec, HubForgeSpec, UploadResult, UploadSpec
 from core.imatrix.model import ImatrixResult, ImatrixSpec
 from core.measure.model import MeasureResult, MeasureSpec, MeasureUpdate
+from core.onnx.model import OnnxResult, OnnxSpec
 from core.worker.protocol import FileProgress, Progress
 
 JobId: TypeAlias = int
-JobSpec: TypeAlias = ForgeSpec | ImatrixSpec | MeasureSpec | DownloadSpec | HubForgeSpec | UploadSpec
-JobResult: TypeAlias = ForgeResult | ImatrixResult | MeasureResult | DownloadResult | UploadResult
+JobSpec: TypeAlias = (
+    ForgeSpec
+    | ImatrixSpec
+    | MeasureSpec
+    | DownloadSpec
+    | HubForgeSpec
+    | UploadSpec
+    | InstallPackSpec
+    | OllamaSpec
+    | LmStudioSpec
+    | OnnxSpec
+)
+JobResult: TypeAlias = (
+    ForgeResult
+    | ImatrixResult
+    | MeasureResult
+    | DownloadResult
+    | UploadResult
+    | InstallPackResult
+    | HandoverResult
+    | OnnxResult
+)
 
 
 class JobPaused(Exception):

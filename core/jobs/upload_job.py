@@ -12,6 +12,7 @@ from core.hub import tokens
 from core.hub.model import UploadResult, UploadSpec
 from core.hub.refs import parse_ref
 from core.jobs.model import Output
+from core.text import msg
 from core.worker import tasks
 from core.worker.supervisor import Event, run_task
 
@@ -26,13 +27,13 @@ def prepare(spec: UploadSpec) -> None:
     """
     parse_ref(spec.repo_id)
     if not spec.files:
-        raise UploadFileUnusable(path=spec.repo_id, reason="no file was chosen for it")
+        raise UploadFileUnusable(path=spec.repo_id, reason=msg("no file was chosen for it"))
     names: set[str] = set()
     for path in spec.files:
         if not path.is_file():
-            raise UploadFileUnusable(path=str(path), reason="it is not there")
+            raise UploadFileUnusable(path=str(path), reason=msg("it is not there"))
         if path.suffix.lower() != ".gguf":
-            raise UploadFileUnusable(path=str(path), reason="it is not a GGUF file")
+            raise UploadFileUnusable(path=str(path), reason=msg("it is not a GGUF file"))
         if path.name in names:
             raise UploadTwice(file=path.name)
         names.add(path.name)

@@ -12,6 +12,7 @@ from core.errors import GGUFUnreadable, MeasureBaseQuantized, MeasureContextWron
 from core.gguf.info import read_info
 from core.gguf.parts import PartSet, read_parts
 from core.gguf.reader import GGUFHeader
+from core.text import msg
 
 MIN_CTX = 32
 
@@ -79,14 +80,14 @@ def require_same_model(base: Candidate, file: Candidate) -> None:
         return bool(base.header.value(key) != file.header.value(key))
 
     architecture = base.header.value("general.architecture")
-    reason = ""
+    reason = None
     if differ("general.architecture"):
-        reason = "its architecture is another one"
+        reason = msg("its architecture is another one")
     elif any(map(differ, _SAME_KEYS)):
-        reason = "its vocabulary is another one"
+        reason = msg("its vocabulary is another one")
     elif differ(f"{architecture}.embedding_length"):
-        reason = "its layers have another width"
-    if reason:
+        reason = msg("its layers have another width")
+    if reason is not None:
         raise MeasureOtherModel(file=file.path.name, base=base.path.name, reason=reason)
 
 

@@ -16,6 +16,7 @@ from core.forge.weights import StoredFiles
 from core.gguf.parts import PartSet
 from core.measure.model import TensorLoss
 from core.native import ggml
+from core.text import msg
 
 _CHUNK_WEIGHTS = 1 << 20
 
@@ -56,7 +57,7 @@ def compare_tensors(
     pairs = [(theirs[ours.name], ours) for ours in stored_tensors(file).values() if ours.name in theirs]
     for before, after in pairs:
         if before.shape != after.shape:
-            reason = f"{after.name} has another shape"
+            reason = msg("{name} has another shape", name=after.name)
             raise MeasureOtherModel(file=after.file.name, base=before.file.name, reason=reason)
     convertible = [pair for pair in pairs if all(ggml.can_become_floats(tensor.type) for tensor in pair)]
     ggml.prepare({tensor.type for pair in convertible for tensor in pair})

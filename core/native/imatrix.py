@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from core.errors import ActivationsNotFinite, ImatrixResumeMismatch, NativeLibraryUnavailable, PhiForgeError
 from core.imatrix.files import ImatrixEntry
 from core.native import ggml, library
+from core.text import msg
 
 MIN_ROWS = 16
 """Smaller multiplications are left out, as llama-imatrix does."""
@@ -176,7 +177,7 @@ class Collector:
             known = self._sums[name] = np.zeros((n_parts, row_length), np.float32)
             self._counts[name] = np.zeros(n_parts, np.int64)
         elif known.shape != (n_parts, row_length):
-            raise ImatrixResumeMismatch(path=name, reason="its size is another one in this model")
+            raise ImatrixResumeMismatch(path=name, reason=msg("its size is another one in this model"))
         return known, self._counts[name]
 
     def _add_rows(self, name: str, total: Floats, rows: Floats) -> None:
@@ -212,7 +213,7 @@ def _op_number(name: bytes) -> int:
         found = op_name(number)
         if found == name:
             return number
-    raise NativeLibraryUnavailable(reason=f"this llama.cpp has no operation {name.decode()}")
+    raise NativeLibraryUnavailable(reason=msg("this llama.cpp has no operation {name}", name=name.decode()))
 
 
 class _InitParams(ctypes.Structure):
@@ -252,4 +253,4 @@ def _require_known_layout() -> None:
     finally:
         free(context)
     if not same:
-        raise NativeLibraryUnavailable(reason="this llama.cpp lays out its tensors in an unknown way")
+        raise NativeLibraryUnavailable(reason=msg("this llama.cpp lays out its tensors in an unknown way"))

@@ -24,6 +24,7 @@ from core.forge.model import KeyOverride, KeyType, QuantizeOptions, TensorTypeRu
 from core.gguf.types import FileType, TensorType
 from core.native import library, log
 from core.native.log import LogLevel
+from core.text import msg
 
 _TENSOR = re.compile(r"\[ *\d+/ *\d+\] (?P<name>\S+) +- \[.*\], type = +(?P<old>\w+), size = (?P<rest>.*)")
 _NEW_TYPE = re.compile(r"\((?P<new>\w+)\)$")
@@ -164,7 +165,9 @@ def _quantize(
     reason = errors[-1].rpartition("failed to quantize: ")[2] if errors else "it did not say why"
     details = "\n".join(lines[-40:])
     if any(known in reason for known in _NOT_MADE):
-        raise TypeNotMade(name=file_type.name, reason=f"llama.cpp says: {reason}", details=details)
+        raise TypeNotMade(
+            name=file_type.name, reason=msg("llama.cpp says: {reason}", reason=reason), details=details
+        )
     raise PlanFailed(name=file_type.name, reason=reason, details=details)
 
 

@@ -10,19 +10,30 @@ import json
 
 import msgspec
 
+from core.backends.model import (
+    FetchedPack,
+    FetchPackSpec,
+    PackSearchResult,
+    PackSearchSpec,
+    TrialReading,
+    TrialSpec,
+)
 from core.engine.model import (
     Answer,
     Chat,
     Complete,
+    CountTokens,
     LoadModel,
     LoadProgress,
     ModelLoaded,
     SteppedDown,
     StopGenerating,
     TextPiece,
+    TokensCounted,
 )
 from core.errors import ErrorInfo
 from core.forge.model import Fit, FitSpec, ForgeResult, ForgeSpec, Plan, PlanSpec, Preview, PreviewSpec
+from core.handover.model import FormatFound, FormatSpec
 from core.hardware.model import ProbeResult, ProbeSpec
 from core.hub.model import (
     Account,
@@ -40,6 +51,8 @@ from core.hub.model import (
 from core.imatrix.model import ImatrixResult, ImatrixSpec
 from core.measure.model import MeasureSpec, MeasureUpdate, Reading
 from core.plain import from_plain, to_plain
+from core.server.model import RequestServed, Serve, ServerReady
+from core.updates.model import Release, UpdateSpec
 from core.worker.protocol import Cancel, FileProgress, LogLine, Progress, StageStarted
 
 MESSAGE_TYPES: tuple[type, ...] = (
@@ -57,6 +70,8 @@ MESSAGE_TYPES: tuple[type, ...] = (
     Preview,
     FitSpec,
     Fit,
+    FormatSpec,
+    FormatFound,
     ForgeSpec,
     ForgeResult,
     ImatrixSpec,
@@ -66,7 +81,13 @@ MESSAGE_TYPES: tuple[type, ...] = (
     Reading,
     ProbeSpec,
     ProbeResult,
+    TrialSpec,
+    TrialReading,
     # hub: one request, one result
+    PackSearchSpec,
+    PackSearchResult,
+    FetchPackSpec,
+    FetchedPack,
     SearchSpec,
     SearchResult,
     HubPlanSpec,
@@ -78,16 +99,24 @@ MESSAGE_TYPES: tuple[type, ...] = (
     HubForgeSpec,
     UploadSpec,
     UploadResult,
+    UpdateSpec,
+    Release,
     # engine
     LoadModel,
     Chat,
     Complete,
+    CountTokens,
     StopGenerating,
     LoadProgress,
     SteppedDown,
     ModelLoaded,
     TextPiece,
+    TokensCounted,
     Answer,
+    # server
+    Serve,
+    ServerReady,
+    RequestServed,
 )
 _BY_NAME: dict[str, type] = {cls.__name__: cls for cls in MESSAGE_TYPES}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import sys
 from collections.abc import Sequence
@@ -17,7 +18,10 @@ from core.errors import (
     WorkerReadFault,
 )
 from core.hardware.memory import read_memory
+from core.text import Message, msg
 
+# Source files are named with the folder they were built in, which tells nobody anything.
+_BUILD_FOLDER = re.compile(r"\S*[/\\](?=[^/\\\s]+\.(?:cpp|c|cu|h|hpp|m|mm):\d)")
 # Windows ends a process with the NTSTATUS of the exception; 3 is what abort() of its C library gives.
 _WINDOWS_ABORT = {3: "abort", 0xC0000409: "STATUS_STACK_BUFFER_OVERRUN"}
 _WINDOWS_CRASH = {0xC0000005: "access violation", 0xC00000FD: "stack overflow"}
@@ -47,7 +51,7 @@ def out_of_memory() -> WorkerOutOfMemory:
 
 def _explain_posix(code: int, stderr: Sequence[str]) -> PhiForgeError:
     if code >= 0:
-        return WorkerEnded(reason=f"exit status {code}")
+        return WorkerEnded(reason=msg("exit status {code}", code=code))
     number = -code
     if number == signal.SIGABRT:
         return WorkerAborted(reason=_abort_reason(stderr))
@@ -74,10 +78,10 @@ def _explain_windows(code: int, stderr: Sequence[str]) -> PhiForgeError:
         return out_of_memory()
     if status in _WINDOWS_CRASH:
         return WorkerCrashed(reason=_WINDOWS_CRASH[status])
-    return WorkerEnded(reason=f"exit status {status:#x}" if status > 255 else f"exit status {status}")
+    return WorkerEnded(reason=msg("exit status {code}", code=hex(status) if status > 255 else status))
 
 
-def _abort_reason(stderr: Sequence[str]) -> str:
+def _abort_reason(stderr: Sequence[str]) -> str | Message:
     """Return the line in which the library says why it aborts, else the last one it wrote."""
     lines = [line.strip() for line in stderr]
     # Python's faulthandler writes its own traceback after what the library said.
@@ -88,7 +92,8 @@ def _abort_reason(stderr: Sequence[str]) -> str:
     lines = [line for line in lines if line]
     marks = ("GGML_ASSERT", "GGML_ABORT", "fatal error", "what():")
     marked = [line for line in lines if any(mark in line for mark in marks)]
-    return (marked or lines or ["no reason was given."])[-1]
+    told = marked or lines
+    return _BUILD_FOLDER.sub("", told[-1]) if told else msg("no reason was given")
 
 
 def _memory_gb() -> tuple[float, float]:

@@ -9,9 +9,11 @@ from typing import Any
 
 import psutil
 
+from core.backends.model import FetchPackSpec, PackSearchSpec, TrialSpec
 from core.cancel import Cancelled
 from core.errors import WorkerSpokeNonsense
 from core.forge.model import FitSpec, ForgeSpec, PlanSpec, PreviewSpec
+from core.handover.model import FormatSpec
 from core.hardware.model import ProbeSpec
 from core.hub.model import (
     AccountSpec,
@@ -23,6 +25,8 @@ from core.hub.model import (
 )
 from core.imatrix.model import ImatrixSpec
 from core.measure.model import MeasureSpec
+from core.text import msg
+from core.updates.model import UpdateSpec
 from core.worker.child import Parent
 from core.worker.protocol import Kind
 from core.worker.tasks import RequestT
@@ -41,12 +45,21 @@ def handle(kind: Kind, parent: Parent) -> None:
 
         serve(parent.receive, parent.send)
         return
+    if kind is Kind.SERVER:
+        from core.server.child import run
+
+        run(parent.receive, parent.send)
+        return
     request = parent.receive()
     if request is None:  # the parent is gone already
         return
     handler = _HANDLERS.get((kind, type(request)))
     if handler is None:
-        raise WorkerSpokeNonsense(reason=f"A {kind.value} worker cannot do {type(request).__name__}.")
+        raise WorkerSpokeNonsense(
+            reason=msg(
+                "A {kind} worker cannot do {request}.", kind=kind.value, request=type(request).__name__
+            )
+        )
     handler(request, parent)
 
 
@@ -66,6 +79,14 @@ def _fit(spec: FitSpec, parent: Parent) -> None:
     from core.forge.ask import answer_fit
 
     parent.send(answer_fit(spec))
+
+
+def _template_format(spec: FormatSpec, parent: Parent) -> None:
+    from core.engine.time_limit import time_limit
+    from core.handover.formats import TEMPLATE_SECONDS, recognise
+
+    with time_limit(TEMPLATE_SECONDS, lambda: os._exit(1)):
+        parent.send(recognise(spec))
 
 
 def _work(
@@ -104,6 +125,24 @@ def _probe(spec: ProbeSpec, parent: Parent) -> None:
     from core.hardware.probe import probe
 
     parent.send(probe(spec))
+
+
+def _trial(spec: TrialSpec, parent: Parent) -> None:
+    from core.backends.trial import run
+
+    parent.send(run(spec))
+
+
+def _pack_search(spec: PackSearchSpec, parent: Parent) -> None:
+    from core.backends.index import search
+
+    parent.send(search(spec))
+
+
+def _pack_fetch(spec: FetchPackSpec, parent: Parent) -> None:
+    from core.backends.fetch import fetch
+
+    parent.send(fetch(spec, parent.send))
 
 
 def _hub_search(spec: SearchSpec, parent: Parent) -> None:
@@ -149,20 +188,31 @@ def _hub_upload(spec: UploadSpec, parent: Parent) -> None:
     parent.send(upload(spec, Hub.usual(spec.token), parent.send))
 
 
+def _check_update(spec: UpdateSpec, parent: Parent) -> None:
+    from core.updates.check import check
+
+    parent.send(check(spec))
+
+
 _HANDLERS: dict[tuple[Kind, type], Callable[[Any, Parent], None]] = {
     (Kind.PLAN, PlanSpec): _plan,
     (Kind.PLAN, PreviewSpec): _preview,
     (Kind.PLAN, FitSpec): _fit,
+    (Kind.PLAN, FormatSpec): _template_format,
     (Kind.FORGE, ForgeSpec): _forge,
     (Kind.IMATRIX, ImatrixSpec): _imatrix,
     (Kind.MEASURE, MeasureSpec): _measure,
     (Kind.PROBE, ProbeSpec): _probe,
+    (Kind.PROBE, TrialSpec): _trial,
+    (Kind.HUB, PackSearchSpec): _pack_search,
+    (Kind.HUB, FetchPackSpec): _pack_fetch,
     (Kind.HUB, SearchSpec): _hub_search,
     (Kind.HUB, HubPlanSpec): _hub_plan,
     (Kind.HUB, AccountSpec): _hub_account,
     (Kind.HUB, DownloadSpec): _hub_download,
     (Kind.HUB, HubForgeSpec): _hub_forge,
     (Kind.HUB, UploadSpec): _hub_upload,
+    (Kind.HUB, UpdateSpec): _check_update,
 }
 
 

@@ -1,7 +1,7 @@
 """What a child process says to its parent: one JSON object a line.
 
 Parent to child: ``{"type": NAME, "data": {...}}`` on stdin. Child to parent: the same on stdout.
-The types are frozen dataclasses; the registry below is the whole protocol.
+The types are frozen dataclasses; `core.worker.codec` lists those that exist.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ class Kind(Enum):
     IMATRIX = "imatrix"
     MEASURE = "measure"
     HUB = "hub"
+    SERVER = "server"
 
     @property
     def stops_itself(self) -> bool:
@@ -44,6 +45,7 @@ class Unit(Enum):
 
     BYTES = "bytes"
     CHUNKS = "chunks"
+    LAYERS = "layers"
 
 
 @dataclass(frozen=True)

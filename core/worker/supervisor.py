@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import math
 import os
 import queue
 import subprocess
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TypeAlias
 
+from core.backends.active import directory_for
 from core.errors import (
     ChildError,
     ErrorInfo,
@@ -25,9 +27,11 @@ from core.errors import (
     WorkerEnded,
     WorkerNotStarted,
     WorkerSpokeNonsense,
+    WorkerTooSlow,
 )
 from core.measure.model import MeasureUpdate
 from core.paths import main_command
+from core.text import msg
 from core.worker import codec
 from core.worker.exits import explain_exit
 from core.worker.protocol import (
@@ -48,7 +52,7 @@ _STDERR_LINES = 200
 _POLL_SECONDS = 0.05
 
 # Children parse files from strangers: they get no credentials. The rest of the environment stays,
-# LLAMA_CPP_LIB_PATH (which backend to load) and the proxy and locale settings among it.
+# LLAMA_CPP_LIB_PATH (libraries in the place of the bundled ones) and the proxy and locale settings among it.
 _SECRET_VARIABLES = ("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN")
 
 Event: TypeAlias = StageStarted | Progress | FileProgress | MeasureUpdate | LogLine
@@ -82,6 +86,7 @@ class WorkerProcess:
         on_message: Called with every message, from the reader thread.
         on_exit: Called once, after the last message, from the same thread.
         command: Program to start instead of this one (tests); ``--worker KIND`` is appended.
+        backend: Directory of the llama.cpp libraries to load; None for those chosen for its kind.
 
     Raises:
         WorkerNotStarted: If the system cannot start the process.
@@ -93,6 +98,7 @@ class WorkerProcess:
         on_message: Callable[[object], None],
         on_exit: Callable[[WorkerExit], None],
         command: Sequence[str] | None = None,
+        backend: Path | None = None,
     ) -> None:
         self._kind = kind
         self._on_message = on_message
@@ -106,7 +112,7 @@ class WorkerProcess:
         try:
             self._scratch = tempfile.TemporaryDirectory(prefix="phi-forge-", ignore_cleanup_errors=True)
             try:
-                self._process = _spawn(argv, self._scratch.name)
+                self._process = _spawn(argv, self._scratch.name, directory_for(kind, backend))
             except OSError:
                 self._scratch.cleanup()
                 raise
@@ -163,7 +169,7 @@ class WorkerProcess:
         finally:
             if not complete:
                 # Nobody reads on, so the child would block. A fault of the callback goes on upwards.
-                fault = fault or UnexpectedError(reason="A message of the worker could not be handled.")
+                fault = fault or UnexpectedError(reason=msg("A message of the worker could not be handled."))
                 self._process.kill()
             code = self._process.wait()
             self._release()
@@ -198,6 +204,9 @@ def run_task(
     on_event: Callable[[Event], None],
     cancel: threading.Event,
     command: Sequence[str] | None = None,
+    *,
+    backend: Path | None = None,
+    seconds: float | None = None,
 ) -> ResultT:
     """Run one request in a child of its own and wait for its result.
 
@@ -207,15 +216,19 @@ def run_task(
         on_event: Called with stages, progress and log lines, on the calling thread.
         cancel: Set it from any thread: the child is asked, and killed three seconds later.
         command: Program to start instead of this one (tests).
+        backend: Directory of the llama.cpp libraries to load; None for those chosen for this kind of child.
+        seconds: How long it may take; None for as long as it takes.
 
     Raises:
+        WorkerTooSlow: The time is over; the child was killed.
         TaskCancelled: If `cancel` was set before there was a result. The child is gone by then.
         PhiForgeError: What the child reported, or why it ended.
     """
     if cancel.is_set():
         raise TaskCancelled
     inbox: queue.SimpleQueue[object] = queue.SimpleQueue()
-    process = WorkerProcess(task.kind, inbox.put, inbox.put, command)
+    process = WorkerProcess(task.kind, inbox.put, inbox.put, command, backend)
+    give_up_at = math.inf if seconds is None else time.monotonic() + seconds
     result: object = None
     error: ErrorInfo | None = None
     kill_at: float | None = None
@@ -228,6 +241,8 @@ def run_task(
                     kill_at = time.monotonic() + CANCEL_GRACE_SECONDS
             elif time.monotonic() >= kill_at:
                 process.kill()
+            if time.monotonic() >= give_up_at:
+                raise WorkerTooSlow(seconds=round(seconds or 0))
             try:
                 message = inbox.get(timeout=_POLL_SECONDS)
             except queue.Empty:
@@ -250,18 +265,21 @@ def run_task(
         raise TaskCancelled
     if error is not None:
         raise ChildError(error)
-    raise WorkerEnded(reason=f"exit status {message.code}")
+    raise WorkerEnded(reason=msg("exit status {code}", code=message.code))
 
 
-def _spawn(argv: Sequence[str], scratch: str) -> subprocess.Popen[bytes]:
+def _spawn(argv: Sequence[str], scratch: str, backend: Path | None) -> subprocess.Popen[bytes]:
     env = {name: value for name, value in os.environ.items() if name not in _SECRET_VARIABLES}
     env |= {"TMPDIR": scratch, "TEMP": scratch, "TMP": scratch}
     env["PYTHONUTF8"] = "1"
     # On a failed assertion ggml would start a debugger on the child and wait for it.
     env["GGML_NO_BACKTRACE"] = "1"
     # Relative to our folder, the child runs in another; set to nothing, it means nothing.
-    if backend := env.pop("LLAMA_CPP_LIB_PATH", ""):
-        env["LLAMA_CPP_LIB_PATH"] = str(Path(backend).absolute())
+    inherited = env.pop("LLAMA_CPP_LIB_PATH", "")
+    if libraries := backend or (Path(inherited) if inherited else None):
+        env["LLAMA_CPP_LIB_PATH"] = str(libraries.absolute())
+        if backend is not None:
+            env.pop("MTMD_CPP_LIB", None)  # both have to come from one build
     return subprocess.Popen(
         argv,
         stdin=subprocess.PIPE,

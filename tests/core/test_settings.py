@@ -42,6 +42,9 @@ def test_every_field_survives(path: Path) -> None:
         "device": "Vulkan0",
         "disabled_devices": ("CUDA1",),
         "rpc_servers": ("192.168.1.20:50052",),
+        "rpc_confirmed": ("8.8.8.8:50052",),
+        "check_updates": True,
+        "lm_studio_dir": Path("/lm-studio"),
         "kv_type": KVType.Q8_0,
         "flash_attention": FlashAttention.OFF,
     }

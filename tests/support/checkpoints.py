@@ -76,7 +76,7 @@ def make_checkpoint(
     (checkpoint / "README.md").write_text(_model_card(variant), encoding="utf-8")
     if variant is Variant.PHI_4_VISION:
         write_json(checkpoint / "preprocessor_config.json", PHI_4_VISION_PICTURES)
-    _write_tokenizer(checkpoint, variant, config["max_position_embeddings"])
+    write_tokenizer(checkpoint, variant, config["max_position_embeddings"])
     tensors = {
         name: _encode(_random(name, dims, seed), _element_type(name, dims, dtype))
         for name, dims in tensor_shapes(config).items()
@@ -162,7 +162,8 @@ def _model_card(variant: Variant) -> str:
     return "\n".join(["---", *lines, "---", "", f"# {variant.value}", ""])
 
 
-def _write_tokenizer(folder: Path, variant: Variant, context: int) -> None:
+def write_tokenizer(folder: Path, variant: Variant, context: int) -> None:
+    """Write the tokenizer files that a variant is published with."""
     kind = SHAPES[variant].tokenizer
     if kind in (Tokenizer.PHI_3, Tokenizer.PHI_3_BOS):
         bos = kind is Tokenizer.PHI_3_BOS

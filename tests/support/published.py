@@ -58,7 +58,7 @@ def _rows() -> Iterator[Published]:
         ("microsoft/phi-2", configs.PHI_2, "2"),
         ("microsoft/phi-2, first form", configs.FIRST_FORM | {"n_embd": 2560, "n_layer": 32}, "2"),
     ):
-        yield Published(name, config, full, "Phi-1 and Phi-2", _SIZES[size])
+        yield Published(name, config, full, "Phi-1, Phi-2", _SIZES[size])
     for name, config, size in (
         ("microsoft/Phi-3-mini-4k-instruct", configs.PHI_3, "3-mini"),
         ("microsoft/Phi-3-mini-128k-instruct", configs.PHI_3 | configs.longrope("longrope", 48), "3-mini"),

@@ -4,25 +4,40 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from core.backends.model import (
+    FetchedPack,
+    FetchPackSpec,
+    Flavour,
+    Pack,
+    PackSearchResult,
+    PackSearchSpec,
+    TrialReading,
+    TrialSpec,
+)
 from core.checkpoint.model import CheckpointCard, Support, Verdict
 from core.engine.model import (
     Answer,
     Chat,
     ChatMessage,
     Complete,
+    CountTokens,
     LoadModel,
     LoadProgress,
     ModelLoaded,
+    Overflow,
     Role,
     Sampling,
     SteppedDown,
     StopGenerating,
     StopReason,
     TextPiece,
+    TokenChoice,
+    TokensCounted,
 )
 from core.errors import JobDuplicate
 from core.forge.model import (
@@ -44,9 +59,12 @@ from core.forge.model import (
     TensorTypeRule,
     TypePlan,
 )
+from core.handover.model import Family, FormatFound, FormatSpec, TemplateFormat, Turn
 from core.hardware.model import Device, ProbeResult, ProbeSpec
 from core.imatrix.model import ImatrixGap, ImatrixResult, ImatrixSpec
+from core.server.model import RequestServed, Serve, ServerReady
 from core.text import msg
+from core.updates.model import Release, UpdateSpec
 from core.worker.codec import MESSAGE_TYPES, MalformedMessage, decode, encode
 from core.worker.protocol import Cancel, LogLine, Progress, StageStarted
 from tests.support.hub_messages import HUB_MESSAGES
@@ -99,6 +117,8 @@ PROOF = Proof(
     tokens_per_second=math.inf,
     problem=msg("a logit was not finite"),
 )
+PACK = Pack(Flavour.CUDA_12, "0.3.36", "x.whl", "https://example.org/x.whl", "", 5, "cu124")
+
 SAMPLES: tuple[object, ...] = (
     Cancel(),
     JobDuplicate(job=3, type="Q8_0", folder="/tmp", details="…").info(),
@@ -113,6 +133,9 @@ SAMPLES: tuple[object, ...] = (
     Preview("Q4_K_M", (TensorPreview("output.weight", (3072, 32064), "BF16", "Q6_K", 2**40, 3),), 2**41),
     FitSpec(ODD_PATH, 2**41, mix=True, with_imatrix=True),
     Fit("Q4_K_M", OPTIONS, 2**41, (msg("{type} fits", type="Q4_K_M"),)),
+    FormatSpec("{{ 'שלום' }}", "<s>", "</s>"),
+    FormatFound(None),
+    FormatFound(TemplateFormat(Family.PHI_4, Turn("<|a|>\n", "<|b|>"), "p", writes_bos=True)),
     ForgeSpec(ODD_PATH, ("Q4_K_M", "Q8_0"), Path("out"), n_threads=2, prove=False, device="Vulkan0"),
     ForgeResult((ForgedFile("Q8_0", ODD_PATH, 5), ForgedFile("F16", ODD_PATH, 6, PROOF)), 1.5, 10**12),
     ImatrixSpec(ODD_PATH, Path("m.gguf"), ImatrixOptions(ODD_PATH, 4, 256, "Vulkan0", 2, 1), ODD_PATH),
@@ -120,16 +143,31 @@ SAMPLES: tuple[object, ...] = (
     *HUB_MESSAGES,
     *MEASURE_MESSAGES,
     ProbeSpec(),
+    TrialSpec(Path("/m.gguf"), "Vulkan0"),
+    TrialReading("Vulkan0", 5, "text", (0.5, -1.0), 12.5),
+    PackSearchSpec("https://example.org/whl", (Flavour.VULKAN, Flavour.CUDA_12)),
+    PackSearchResult((PACK, replace(PACK, refusal=msg("It is for version {version}.", version="0.1")))),
+    FetchPackSpec(Path("/packs/x"), pack=PACK),
+    FetchedPack(Flavour.CUDA_12, "llama_cpp/lib", "", 5),
     ProbeResult((Device("CPU", "AMD", is_gpu=False, memory_free=1, memory_total=2),), "1", "2", True),
     LoadModel(ODD_PATH, n_gpu_layers=33),
     Chat((ChatMessage(Role.SYSTEM, "be kind"), ChatMessage(Role.USER, "🦙"))),
+    Chat((ChatMessage(Role.ASSISTANT, "so far"),), Sampling(json_schema="{}"), Overflow.STOP, go_on=True),
+    CountTokens((ChatMessage(Role.USER, "🦙"),), tag=3),
+    TokensCounted(17, 3),
     Complete("<|user|>", Sampling(seed=2**32 - 1)),
     StopGenerating(),
     SteppedDown(33, 26),
     LoadProgress(0.25),
     ModelLoaded(ODD_PATH, "phi3 3B", 32, 0, 4096, 131072, 4096, 32064, has_chat_template=True, seconds=1.0),
     TextPiece(" שלום"),
+    TextPiece("a", (TokenChoice(5, 0, 1, -0.5, (("a", -0.5), ("\ufffd", -2.0))),)),
     Answer("a", "p", StopReason.END_TOKEN, 5, 2, 9, math.nan, 4.5, 0.25, 14, 4096, 42, finite=False),
+    Serve(LoadModel(ODD_PATH), "0.0.0.0", 8080, "key", "שלום"),
+    ServerReady("127.0.0.1", 8080, "http://127.0.0.1:8080/v1", "phi", 4096, 33),
+    RequestServed(0.5, "127.0.0.1", "POST", "/v1/models", 200, 0.25, 2**40),
+    UpdateSpec("https://example.org/manifest.json", "a2V5"),
+    Release("0.2.0", is_newer=True, notes="# שלום", download="", n_bytes=0),
 )
 
 

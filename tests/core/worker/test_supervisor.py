@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import sys
 import tempfile
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
 
-from core.errors import ChildError, ErrorInfo, WorkerEnded, WorkerNotStarted
+from core.backends.active import VARIABLE
+from core.errors import ChildError, ErrorInfo, PhiForgeError, WorkerEnded, WorkerNotStarted, WorkerTooSlow
+from core.forge.model import PlanSpec
 from core.hardware.model import ProbeResult, ProbeSpec
 from core.worker import tasks
 from core.worker.protocol import Kind, LogLine, Progress, StageStarted
@@ -174,6 +178,29 @@ def test_a_backend_set_to_nothing_is_not_a_backend(monkeypatch: pytest.MonkeyPat
     events: list[Event] = []
     run("environment", events)
     assert LogLine("LLAMA_CPP_LIB_PATH=None") in events
+
+
+def test_the_chosen_backend_goes_to_children_that_compute(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def told(task: tasks.Task[Any, Any], request: object, backend: Path | None = None) -> str:
+        events: list[Event] = []
+        command = [sys.executable, str(FAKE), "environment"]
+        with contextlib.suppress(PhiForgeError):  # what the fake answers is another task's result
+            run_task(task, request, events.append, threading.Event(), command, backend=backend)
+        return next(e.text for e in events if isinstance(e, LogLine) and "LIB_PATH" in e.text)
+
+    monkeypatch.setenv("LLAMA_CPP_LIB_PATH", str(tmp_path / "bundled"))
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "pack"))
+    assert told(tasks.PROBE, ProbeSpec()).endswith("pack")
+    assert told(tasks.PLAN, PlanSpec(tmp_path)).endswith("bundled")
+    assert told(tasks.PROBE, ProbeSpec(), tmp_path / "asked").endswith("asked")
+
+
+def test_a_child_that_takes_too_long_is_ended() -> None:
+    command = [sys.executable, str(FAKE), "deaf"]
+    with pytest.raises(WorkerTooSlow):
+        run_task(tasks.PROBE, ProbeSpec(), lambda _: None, threading.Event(), command, seconds=0.5)
 
 
 @posix_only
