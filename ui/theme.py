@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 
@@ -99,6 +99,53 @@ _DARK = _Colors(
 )
 
 
+# Where the desktop asks for more contrast: nothing is grey, and every line is as strong as text.
+_LIGHT_CONTRAST = _Colors(
+    window="#ffffff",
+    base="#ffffff",
+    alternate="#f2f2f2",
+    button="#ffffff",
+    text="#000000",
+    disabled="#5a5a5a",
+    accent="#003a9b",
+    on_accent="#ffffff",
+    tooltip="#ffffff",
+    border="#000000",
+    muted="#1f1f1f",
+    positive="#00461c",
+    warning="#553300",
+    negative="#8a0a0a",
+)
+_DARK_CONTRAST = _Colors(
+    window="#000000",
+    base="#000000",
+    alternate="#141414",
+    button="#000000",
+    text="#ffffff",
+    disabled="#a8a8a8",
+    accent="#a9c8ff",
+    on_accent="#000000",
+    tooltip="#000000",
+    border="#ffffff",
+    muted="#e4e4e4",
+    positive="#8df0b4",
+    warning="#ffd08a",
+    negative="#ffb9b2",
+)
+
+
+def wants_contrast() -> bool:
+    """Whether the user asked the desktop for high contrast."""
+    hints = QGuiApplication.styleHints()
+    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+
+
+def _colors(*, dark: bool) -> _Colors:
+    if wants_contrast():
+        return _DARK_CONTRAST if dark else _LIGHT_CONTRAST
+    return _DARK if dark else _LIGHT
+
+
 def is_dark(palette: QPalette) -> bool:
     """Whether text of `palette` is lighter than its background."""
     return palette.windowText().color().lightness() > palette.window().color().lightness()
@@ -110,7 +157,7 @@ def color(role: Role, palette: QPalette) -> QColor:
         return palette.windowText().color()
     if role is Role.ACCENT:
         return palette.accent().color()
-    colors = _DARK if is_dark(palette) else _LIGHT
+    colors = _colors(dark=is_dark(palette))
     return QColor(
         {
             Role.MUTED: colors.muted,
@@ -123,7 +170,7 @@ def color(role: Role, palette: QPalette) -> QColor:
 
 def border(palette: QPalette) -> QColor:
     """Return the colour of hairlines around cards and between areas."""
-    return QColor((_DARK if is_dark(palette) else _LIGHT).border)
+    return QColor(_colors(dark=is_dark(palette)).border)
 
 
 def wash(role: Role, palette: QPalette) -> QColor:
@@ -177,7 +224,7 @@ def font(size: TextSize = TextSize.BODY, *, bold: bool = False, tabular: bool = 
 
 def fusion_palette(*, dark: bool) -> QPalette:
     """Return the palette used with the Fusion style where the desktop offers none."""
-    colors = _DARK if dark else _LIGHT
+    colors = _colors(dark=dark)
     palette = QPalette(QColor(colors.button), QColor(colors.window))
     role = QPalette.ColorRole
     for key, value in {
@@ -239,13 +286,14 @@ def set_own_palette(app: QApplication, *, dark: bool) -> None:
 
 
 class _Follower(QObject):
-    """Keeps the palette in step with the system's light or dark setting."""
+    """Keeps the palette in step with what the system says: light or dark, and how much contrast."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self.follow)
+        hints.accessibility().contrastPreferenceChanged.connect(lambda: self.follow(hints.colorScheme()))
         self.follow(hints.colorScheme())
 
     def follow(self, scheme: Qt.ColorScheme) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtWidgets import QApplication
 
 from core.text import msg
-from ui.text import checkpoint_title, home_relative, ltr, translate_message
-from ui.widgets.labels import breakable
+from ui.language import install
+from ui.text import RLM, checkpoint_title, home_relative, ltr, translate_message
+from ui.widgets.labels import RoleLabel, breakable
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -44,6 +46,44 @@ def test_a_message_without_values_may_hold_braces() -> None:
 
 def test_paths_in_messages_read_left_to_right() -> None:
     assert translate_message(msg("{path} is gone", path="/a/b")) == "\u2066/a/b\u2069 is gone"
+
+
+def test_names_in_messages_stay_whole_in_right_to_left_windows(qapp: QApplication) -> None:
+    install(qapp, "he")
+    try:
+        said = translate_message(msg("{name} appears twice.", name="blk.0.attn_q.weight"))
+        assert "\u2068blk.0.attn_q.weight\u2069" in said
+    finally:
+        install(qapp, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Phi-3 · שכבות", RLM + "Phi-3 · שכבות"),
+        ("שכבות · Phi-3", "שכבות · Phi-3"),
+        ("Phi-3 · 3.8 B", "Phi-3 · 3.8 B"),
+    ],
+)
+def test_labels_run_in_the_windows_direction(text: str, shown: str, qapp: QApplication) -> None:
+    """Qt goes by the first letter, which may be that of a name."""
+    install(qapp, "he")
+    try:
+        assert RoleLabel(text).text() == shown
+        label = RoleLabel()
+        label.setText(text)
+        assert label.text() == shown
+    finally:
+        install(qapp, "")
+    assert RoleLabel(text).text() == text
+
+
+def test_large_counts_are_grouped_as_the_language_does(qapp: QApplication) -> None:
+    install(qapp, "ro")
+    try:
+        assert "1.234" in translate_message(msg("{n:,} of them", n=1234))
+    finally:
+        install(qapp, "")
 
 
 def test_format_specs_of_core_still_hold() -> None:

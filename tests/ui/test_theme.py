@@ -47,28 +47,79 @@ def _dark(qapp: QApplication) -> Iterator[None]:
     theme.set_own_palette(qapp, dark=False)
 
 
-@pytest.mark.parametrize("dark", [False, True])
+@pytest.fixture(params=[False, True], ids=["light", "dark"])
+def dark(request: pytest.FixtureRequest) -> bool:
+    return bool(request.param)
+
+
+@pytest.fixture(params=[False, True], ids=["usual", "high contrast"])
+def least(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> float:
+    """The contrast that text has to have; whether the user asked for more cannot be set from here."""
+    monkeypatch.setattr(theme, "wants_contrast", lambda: request.param)
+    return 7.0 if request.param else 4.5
+
+
 @pytest.mark.parametrize("role", list(Role))
-def test_roles_are_readable_wherever_they_stand(role: Role, dark: bool) -> None:
+def test_roles_are_readable_wherever_they_stand(role: Role, dark: bool, least: float) -> None:
     palette = theme.fusion_palette(dark=dark)
     ink = theme.color(role, palette)
     grounds = {
         "window": palette.window().color(),
         "card": palette.base().color(),
+        "every other row": palette.alternateBase().color(),
+        "button": palette.button().color(),
         "selected row": theme.selection(palette),
         "error card": over(theme.wash(Role.NEGATIVE, palette), palette.base().color()),
+        "warning card": over(theme.wash(Role.WARNING, palette), palette.base().color()),
     }
     for name, ground in grounds.items():
-        assert contrast(ink, ground) >= 4.5, f"{role.value} on {name}"
+        assert contrast(ink, ground) >= least, f"{role.value} on {name}"
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_text_on_the_primary_button_is_readable(dark: bool) -> None:
+def test_the_palettes_own_pairs_are_readable(dark: bool, least: float) -> None:
     palette = theme.fusion_palette(dark=dark)
-    assert contrast(palette.highlightedText().color(), palette.accent().color()) >= 4.5
+    for ink, ground in (
+        (palette.text(), palette.base()),
+        (palette.text(), palette.alternateBase()),
+        (palette.windowText(), palette.window()),
+        (palette.buttonText(), palette.button()),
+        (palette.toolTipText(), palette.toolTipBase()),
+        (palette.placeholderText(), palette.base()),
+        (palette.highlightedText(), palette.highlight()),
+        (palette.highlightedText(), palette.accent()),
+        (palette.link(), palette.base()),
+        (palette.link(), palette.window()),
+    ):
+        assert contrast(ink.color(), ground.color()) >= least, (ink.color().name(), ground.color().name())
 
 
-@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
+def test_figures_stay_readable_on_the_heat_map(share: float, dark: bool, least: float) -> None:
+    palette = theme.fusion_palette(dark=dark)
+    assert contrast(palette.text().color(), theme.heat(share, palette)) >= least
+
+
+def test_high_contrast_draws_lines_as_strong_as_text(dark: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(theme, "wants_contrast", lambda: True)
+    palette = theme.fusion_palette(dark=dark)
+    assert contrast(theme.border(palette), palette.window().color()) >= 7
+    disabled = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
+    assert contrast(disabled, palette.window().color()) >= 4.5
+
+
+def test_the_window_follows_a_wish_for_contrast_while_it_runs(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = qapp.palette().window().color()
+    changed = qapp.styleHints().accessibility().contrastPreferenceChanged
+    monkeypatch.setattr(theme, "wants_contrast", lambda: True)
+    changed.emit(Qt.ContrastPreference.HighContrast)
+    assert qapp.palette().window().color() != usual
+    monkeypatch.undo()
+    changed.emit(Qt.ContrastPreference.NoPreference)
+    assert qapp.palette().window().color() == usual
+
+
 def test_words_in_their_own_tint_are_readable(dark: bool) -> None:
     palette = theme.fusion_palette(dark=dark)
     rail = over(theme.wash(Role.ACCENT, palette), palette.window().color())

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui import theme
-from ui.text import home_relative, ltr
+from ui.text import directed, home_relative, ltr
 from ui.theme import Role, TextSize
 from ui.widgets.tinted import Tinted
 
@@ -41,13 +41,17 @@ class RoleLabel(Tinted, QLabel):
         bold: bool = False,
         wrap: bool = False,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(directed(text), parent)
         self._role = role
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(size, bold=bold, tabular=True))
         self.setWordWrap(wrap)
         self._turn()
         self.retint()
+
+    def setText(self, text: str) -> None:
+        """Show a text, in the window's direction whatever word it begins with."""
+        super().setText(directed(text))
 
     def set_role(self, role: Role) -> None:
         """Change the colour role."""
@@ -70,6 +74,13 @@ class RoleLabel(Tinted, QLabel):
     def tint(self, palette: QPalette, system: QPalette) -> None:
         """Colour the text."""
         palette.setColor(QPalette.ColorRole.WindowText, theme.color(self._role, system))
+
+
+def trailing(widget: QWidget) -> Qt.AlignmentFlag:
+    """Return the alignment to the side where lines end in the window's direction, whatever the text is."""
+    rtl = widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignAbsolute
 
 
 def heading(text: str, parent: QWidget | None = None) -> RoleLabel:
@@ -95,7 +106,7 @@ class ElidedLabel(RoleLabel):
     def setText(self, text: str) -> None:
         """Show a text; it is the tooltip too."""
         super().setText(text)
-        self.setToolTip(text)
+        self.setToolTip(self.text())
 
     def minimumSizeHint(self) -> QSize:
         """A few characters are enough; the rest is shortened."""
