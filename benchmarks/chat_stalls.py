@@ -11,6 +11,7 @@ wait also grows when other programs keep the processor busy), then the time of t
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import statistics
 import sys
@@ -30,7 +31,14 @@ CODE = "    for tensor in header.tensors:  # a comment\n        print(tensor.nam
 KINDS = {
     "paragraphs": (SENTENCE * 5).strip() + "\n\n",
     "one paragraph": SENTENCE,
-    "code": CODE,
+    "code": "```python\n" + CODE,
+    "list": "- " + SENTENCE + "with **strong** words and `code`\n",
+    "table": "| a | b | c |\n|---|---|---|\n" + "| one | **two** | `three` |\n" * 12 + "\n",
+    "mixed": "## Heading\n\n"
+    + SENTENCE * 3
+    + "\n\n```python\n"
+    + CODE * 6
+    + "```\n\n1. first\n2. second\n\n",
     "hebrew": (HEBREW * 5).strip() + "\n\n",
 }
 
@@ -49,6 +57,8 @@ def engine(n_chars: int, piece: int, rate: float) -> None:
             case Chat(messages=messages):
                 unit = KINDS[messages[-1].content]
                 text = (unit * (n_chars // len(unit) + 1))[:n_chars]
+                if messages[-1].content == "code":  # one block without end
+                    text = unit + (CODE * (n_chars // len(CODE) + 1))[: n_chars - len(unit)]
                 started = time.perf_counter()
                 for index in range(0, n_chars, piece):
                     send(TextPiece(text[index : index + piece]))
@@ -62,6 +72,7 @@ def window(args: argparse.Namespace) -> None:
     """Open Chat, let every kind of text stream in, and print the waits."""
     from PySide6.QtCore import QEventLoop, Qt, QTimer
 
+    from core.chat.store import ChatStore
     from core.engine.client import EngineState
     from core.settings import SettingsStore
     from ui.app import make_app
@@ -76,10 +87,13 @@ def window(args: argparse.Namespace) -> None:
         f"--piece={args.piece}",
         f"--pieces-per-second={args.pieces_per_second}",
     )
-    page = ChatPage(SettingsStore(), engine=[sys.executable, str(Path(__file__).resolve()), *wishes])
+    bridge = EngineBridge(app, [sys.executable, str(Path(__file__).resolve()), *wishes])
+    chats = ChatStore()
+    page = ChatPage(SettingsStore(), bridge, chats)
     page.resize(1100, 800)
     page.show()
-    bridge, session = page.findChild(EngineBridge), page.findChild(ChatSession)
+    gc.freeze()  # as the program does once its window is shown
+    session = page.findChild(ChatSession)
     bridge.failed.connect(lambda error: sys.exit(f"{error.title}: {error.cause}\n{error.details}"))
     waits: list[float] = []
     busy: list[float] = []
@@ -104,7 +118,7 @@ def window(args: argparse.Namespace) -> None:
     until(EngineState.READY)
     print(f"{args.chars} characters, {args.piece} a piece, {args.pieces_per_second:.0f} pieces/s")
     for kind in KINDS:
-        session.clear()
+        session.new()
         app.processEvents()
         started = time.perf_counter()
         session.ask(kind)
@@ -120,7 +134,9 @@ def window(args: argparse.Namespace) -> None:
             f"over 50 ms: {sum(wait > 50 for wait in waits)}; longest busy {max(busy):5.1f} ms; "
             f"whole answer {time.perf_counter() - started:4.1f} s"
         )
-    page.shutdown()
+    page.close_tasks()
+    bridge.close()
+    chats.close()
 
 
 def main() -> None:

@@ -12,14 +12,17 @@ from core.engine.model import (
     Answer,
     Chat,
     Complete,
+    CountTokens,
     EngineExited,
     LoadModel,
     LoadProgress,
     ModelLoaded,
     SteppedDown,
     TextPiece,
+    TokenChoice,
+    TokensCounted,
 )
-from core.errors import ErrorInfo, PhiForgeError
+from core.errors import EngineBusy, ErrorInfo, NoModelLoaded, PhiForgeError
 
 _GATHER_MS = 30
 """Text that arrives within this time is drawn once; nobody reads faster."""
@@ -34,6 +37,8 @@ class EngineBridge(QObject):
         stepped_down: `SteppedDown`: so many layers did not fit, fewer are being loaded.
         loaded: `ModelLoaded`.
         text: The next piece of the answer.
+        tokens: `TokenChoice` for each token that ends in the text just sent, when they were asked for.
+        counted: `TokensCounted`.
         answered: `Answer`; all its text has been sent before.
         failed: `ErrorInfo` of a load, of an answer, or of the child's end.
     """
@@ -43,6 +48,8 @@ class EngineBridge(QObject):
     stepped_down = Signal(SteppedDown)
     loaded = Signal(ModelLoaded)
     text = Signal(str)
+    tokens = Signal(tuple)
+    counted = Signal(TokensCounted)
     answered = Signal(Answer)
     failed = Signal(ErrorInfo)
     _arrived = Signal()
@@ -52,6 +59,8 @@ class EngineBridge(QObject):
         super().__init__(parent)
         self._client = EngineClient(self._hear, command)
         self._state = EngineState.EMPTY
+        self._request: LoadModel | None = None
+        self._loaded: ModelLoaded | None = None
         self._inbox: deque[EngineMessage] = deque()
         self._announced = False
         self._timer = QTimer(self)
@@ -70,9 +79,20 @@ class EngineBridge(QObject):
         """Process id of the child, None when there is none."""
         return self._client.pid
 
+    @property
+    def request(self) -> LoadModel | None:
+        """What was asked to be loaded and is, or is being loaded; None when nothing is."""
+        return self._request
+
+    @property
+    def model(self) -> ModelLoaded | None:
+        """The model that is loaded."""
+        return self._loaded
+
     def load(self, request: LoadModel) -> None:
         """Load a model; whatever was loaded or being written ends."""
         self._inbox.clear()
+        self._request, self._loaded = request, None
         self._set_state(EngineState.LOADING)
         try:
             self._client.load(request)
@@ -92,6 +112,14 @@ class EngineBridge(QObject):
         else:
             self._set_state(EngineState.GENERATING)
 
+    def count(self, request: CountTokens) -> None:
+        """Count tokens between two answers; `counted` follows. Nothing happens at any other time."""
+        if self._state is EngineState.READY:
+            try:
+                self._client.count(request)
+            except (NoModelLoaded, EngineBusy):
+                return  # its end, or an answer, is on its way here
+
     def stop(self) -> None:
         """End the answer being written; `answered` follows."""
         self._client.stop()
@@ -108,6 +136,7 @@ class EngineBridge(QObject):
         self._timer.stop()
         self._inbox.clear()
         self._state = EngineState.EMPTY
+        self._request = self._loaded = None
 
     def _hear(self, message: EngineMessage) -> None:
         """Keep a message for the main thread (called on the client's thread)."""
@@ -119,19 +148,22 @@ class EngineBridge(QObject):
     def _deliver(self) -> None:
         # First lower the flag, then empty the box: what comes in between is announced anew.
         self._announced = False
-        pieces: list[str] = []
+        pieces: list[TextPiece] = []
         while self._inbox:
             message = self._inbox.popleft()
             if isinstance(message, TextPiece):
-                pieces.append(message.text)
+                pieces.append(message)
                 continue
             self._send_text(pieces)
             self._send(message)
         self._send_text(pieces)
 
-    def _send_text(self, pieces: list[str]) -> None:
+    def _send_text(self, pieces: list[TextPiece]) -> None:
         if pieces:
-            self.text.emit("".join(pieces))
+            self.text.emit("".join(piece.text for piece in pieces))
+            tokens: tuple[TokenChoice, ...] = sum((piece.tokens for piece in pieces), ())
+            if tokens:
+                self.tokens.emit(tokens)
             pieces.clear()
 
     def _send(self, message: EngineMessage) -> None:
@@ -142,8 +174,11 @@ class EngineBridge(QObject):
                 self._set_state(EngineState.LOADING)
                 self.stepped_down.emit(message)
             case ModelLoaded():
+                self._loaded = message
                 self._set_state(EngineState.READY)
                 self.loaded.emit(message)
+            case TokensCounted():
+                self.counted.emit(message)
             case Answer():
                 self._set_state(EngineState.READY)
                 self.answered.emit(message)
@@ -156,6 +191,8 @@ class EngineBridge(QObject):
                 self._set_state(EngineState.EMPTY)
 
     def _set_state(self, state: EngineState) -> None:
+        if state is EngineState.EMPTY:
+            self._request = self._loaded = None
         if state is not self._state:
             self._state = state
             self.state_changed.emit(state)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.chat.store import ChatStore
 from core.engine.client import EngineState
 from core.engine.model import Answer, Sampling
 from core.forge.model import ForgeSpec
@@ -61,11 +62,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
 class Chat:
     """A page and what a user would do with it."""
 
-    def __init__(self, qtbot: QtBot, page: ChatPage) -> None:
+    def __init__(self, qtbot: QtBot, page: ChatPage, bridge: EngineBridge) -> None:
         self.qtbot = qtbot
         self.page = page
-        bridge = page.findChild(EngineBridge)
-        assert bridge is not None
         self.bridge = bridge
         self.composer = find(page, Composer)
         self.box = find(self.composer, QPlainTextEdit)
@@ -113,14 +112,14 @@ class Chat:
 
 
 @pytest.fixture
-def chat(qtbot: QtBot) -> Iterator[Chat]:
-    page = ChatPage(SettingsStore())
+def chat(qtbot: QtBot, engine: EngineBridge, chats: ChatStore) -> Iterator[Chat]:
+    page = ChatPage(SettingsStore(), engine, chats)
     qtbot.addWidget(page)
     page.resize(1100, 700)
     page.show()
     qtbot.waitExposed(page)
-    yield Chat(qtbot, page)
-    page.shutdown()
+    yield Chat(qtbot, page, engine)
+    page.close_tasks()
 
 
 def urls(*paths: Path) -> QMimeData:
@@ -286,15 +285,17 @@ def test_a_file_that_is_no_picture_is_refused_in_words(chat: Chat, files: Files,
     assert chat.bridge.state is EngineState.READY
 
 
-def test_image_encoders_are_not_offered_as_models(qtbot: QtBot, files: Files) -> None:
+def test_image_encoders_are_not_offered_as_models(
+    qtbot: QtBot, files: Files, engine: EngineBridge, chats: ChatStore
+) -> None:
     SettingsStore().update(out_dir=files.model.parent)
-    page = ChatPage(SettingsStore())
+    page = ChatPage(SettingsStore(), engine, chats)
     qtbot.addWidget(page)
     page.show()
     picker = find(page, ModelPicker)
     qtbot.waitUntil(lambda: _offered(picker) != [], timeout=PATIENCE_MS)
     assert _offered(picker) == [str(files.model)]
-    page.shutdown()
+    page.close_tasks()
 
 
 def _offered(picker: ModelPicker) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.engine.client import EngineState
 from core.engine.model import LoadModel, ModelLoaded, SteppedDown
+from core.errors import BackendNotFound
 from core.gguf.info import read_info
 from core.gguf.types import TensorType
 from core.hardware.model import CPU, Device, DeviceMemory, FlashAttention, KVType, ProbeResult
@@ -154,6 +156,19 @@ def test_the_best_gpu_is_taken_until_one_is_chosen(qtbot: QtBot, model_file: Pat
     qtbot.addWidget(picker)
     picker.set_probe(probe(*two))
     assert picker.device() == "CUDA0"
+
+
+def test_a_backend_that_is_not_the_bundled_one_is_named(qtbot: QtBot, model_file: Path) -> None:
+    panel = open_panel(qtbot, model_file, gpu(3 * GB))
+    assert "backend" not in texts(panel)
+    added = Settings(backend="vulkan-1")
+    panel.set_allowed(added)
+    assert f"With the backend {ltr('vulkan-1')}" in texts(panel)
+    panel.set_devices(replace(probe(gpu(3 * GB)), fallback=BackendNotFound(id="vulkan-1").info()))
+    assert "vulkan-1" not in texts(panel), "another one computes"
+    panel.set_devices(probe(gpu(3 * GB)))
+    panel.set_allowed(replace(added, cpu_only=True))
+    assert "vulkan-1" not in texts(panel)
 
 
 def test_a_disabled_device_is_not_offered_and_not_used(qtbot: QtBot, model_file: Path) -> None:

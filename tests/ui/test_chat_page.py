@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
-    QLabel,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
     QScrollBar,
@@ -27,109 +26,25 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from core.chat.store import ChatStore
 from core.engine.client import EngineState
-from core.engine.model import Answer, Role, Sampling
-from core.paths import demo_checkpoint
+from core.engine.model import Role, Sampling
 from core.settings import SettingsStore
-from tests.support.checkpoints import Variant, make_checkpoint
-from tests.ui.support import button, find, forge
+from tests.ui.chat_support import GREEDY, PATIENCE_MS, Chat, all_text
+from tests.ui.support import button, find
+from ui.dialogs.handover_dialog import HandoverDialog
 from ui.engine_bridge import EngineBridge
 from ui.format import integer
 from ui.main_window import MainWindow
 from ui.pages.chat_page import ChatPage
 from ui.widgets.chat_composer import Composer
 from ui.widgets.chat_figures import FiguresLine
+from ui.widgets.chat_header import ChatHeader
 from ui.widgets.chat_load_bar import LoadBar
-from ui.widgets.chat_message import MessageView
 from ui.widgets.chat_model_panel import ModelPanel
 from ui.widgets.chat_model_picker import ModelPicker
 from ui.widgets.chat_sampling import SamplingForm
-from ui.widgets.chat_transcript import Transcript
 from ui.widgets.chat_welcome import Welcome
-from ui.widgets.error_panel import ErrorPanel
-
-PATIENCE_MS = 30_000  # for machines under load
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The trained demo: ends its answers by itself."""
-    return forge(demo_checkpoint(), ["Q4_K_M"], tmp_path_factory.mktemp("demo"))[0]
-
-
-@pytest.fixture(scope="session")
-def babbler(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A random Phi-3.5-mini: writes nonsense up to the limit; original context 4 096 of 131 072."""
-    folder = tmp_path_factory.mktemp("babbler")
-    return forge(make_checkpoint(folder, Variant.PHI_3_5_MINI), ["Q8_0"], folder)[0]
-
-
-class Chat:
-    """A page and what a user would do with it."""
-
-    def __init__(self, qtbot: QtBot, page: ChatPage) -> None:
-        self.qtbot = qtbot
-        self.page = page
-        bridge = page.findChild(EngineBridge)
-        assert bridge is not None
-        self.bridge = bridge
-        self.composer = find(page, Composer)
-        self.box = find(self.composer, QPlainTextEdit)
-        self.answers: list[Answer] = []
-        self.pieces: list[str] = []
-        self.bridge.answered.connect(self.answers.append)
-        self.bridge.text.connect(self.pieces.append)
-
-    @property
-    def messages(self) -> tuple[MessageView, ...]:
-        return find(self.page, Transcript).messages
-
-    @property
-    def said(self) -> list[str]:
-        return [view.plain_text() for view in self.messages]
-
-    @property
-    def errors(self) -> list[str]:
-        panels = [panel for panel in self.page.findChildren(ErrorPanel) if panel.isVisible()]
-        return [panel.error.code for panel in panels if panel.error is not None]
-
-    def until(self, condition: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(condition, timeout=PATIENCE_MS)
-
-    def load(self, path: Path) -> None:
-        self.page.open_model(path)
-        self.until(lambda: self.bridge.state is EngineState.READY)
-
-    def send(self, text: str) -> None:
-        self.composer.set_text(text)
-        self.qtbot.keyClick(self.box, Qt.Key.Key_Return)
-        assert self.bridge.state is EngineState.GENERATING
-
-    def ask(self, text: str) -> Answer:
-        count = len(self.answers)
-        self.send(text)
-        self.until(lambda: len(self.answers) > count)
-        return self.answers[-1]
-
-    def sample(self, sampling: Sampling) -> None:
-        find(self.page, SamplingForm).set_sampling(sampling)
-
-    def click(self, text: str, inside: QWidget | None = None) -> None:
-        self.qtbot.mouseClick(button(inside or self.page, text), Qt.MouseButton.LeftButton)
-
-
-@pytest.fixture
-def chat(qtbot: QtBot) -> Iterator[Chat]:
-    page = ChatPage(SettingsStore())
-    qtbot.addWidget(page)
-    page.resize(1100, 700)
-    page.show()
-    qtbot.waitExposed(page)
-    yield Chat(qtbot, page)
-    page.shutdown()
-
-
-GREEDY = Sampling(temperature=0.0, max_tokens=60)
 
 
 def test_load_ask_and_see_the_answer_stream(chat: Chat, babbler: Path) -> None:
@@ -149,11 +64,6 @@ def test_the_demo_answers_and_ends_by_itself(chat: Chat, demo: Path) -> None:
     answer = chat.ask("What is GGUF?")
     assert "GGUF" in answer.text
     assert chat.said[-1] == answer.text
-
-
-def all_text(page: QWidget) -> str:
-    """Every visible label of the page."""
-    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
 
 
 def test_a_second_turn_evaluates_only_its_new_tokens(chat: Chat, demo: Path) -> None:
@@ -192,7 +102,7 @@ def test_escape_stops_too(chat: Chat, babbler: Path) -> None:
     assert chat.answers[0].n_generated < 4000
 
 
-def test_regenerate_replaces_the_last_answer(chat: Chat, babbler: Path) -> None:
+def test_regenerate_shows_another_answer_beside_the_first(chat: Chat, babbler: Path) -> None:
     chat.load(babbler)
     chat.sample(Sampling(max_tokens=20, seed=1))
     chat.ask("One")
@@ -205,7 +115,7 @@ def test_regenerate_replaces_the_last_answer(chat: Chat, babbler: Path) -> None:
     assert chat.said == ["One", chat.answers[0].text, "Two", chat.answers[-1].text]
 
 
-def test_edit_and_resend_replaces_what_follows(chat: Chat, babbler: Path) -> None:
+def test_edit_and_resend_begins_a_branch(chat: Chat, babbler: Path) -> None:
     chat.load(babbler)
     chat.sample(Sampling(max_tokens=20))
     chat.ask("One")
@@ -321,28 +231,6 @@ def test_a_conversation_that_does_not_fit_is_explained_and_the_model_stays(chat:
     assert chat.bridge.state is EngineState.READY
 
 
-def test_clear_and_bring_back(chat: Chat, demo: Path) -> None:
-    chat.load(demo)
-    chat.sample(GREEDY)
-    chat.ask("What is GGUF?")
-    said = chat.said
-    chat.click("Clear the conversation")
-    assert chat.said == []
-    chat.click("Bring the conversation back")
-    assert chat.said == said
-    assert "What is GGUF?" in chat.ask("Is it fast?").prompt
-
-
-def test_clear_while_an_answer_is_written(chat: Chat, babbler: Path) -> None:
-    chat.load(babbler)
-    chat.sample(Sampling(max_tokens=4000))
-    chat.send("Go on and on.")
-    chat.until(lambda: len(chat.pieces) > 2)
-    chat.click("Clear the conversation")
-    chat.until(lambda: chat.bridge.state is EngineState.READY)
-    assert chat.said == []
-
-
 def test_the_context_is_the_original_one_unless_told(chat: Chat, babbler: Path) -> None:
     chat.load(babbler)
     chat.sample(Sampling(max_tokens=2))
@@ -361,30 +249,31 @@ def test_choices_are_remembered(qtbot: QtBot, chat: Chat, babbler: Path) -> None
     find(chat.page, QSpinBox, "Context").setValue(2048)
     find(chat.page, QSpinBox, "Threads").setValue(1)
     chat.composer.set_raw(True)
-    chat.page.shutdown()
-    again = ChatPage(SettingsStore())
-    qtbot.addWidget(again)
+    chat.page.close_tasks()
+    chat.bridge.unload()
+    again = chat.make_page()
     assert find(again, SamplingForm).sampling() == wanted
     assert find(again, Composer).is_raw()
     panel = find(again, ModelPanel)
     qtbot.waitUntil(lambda: panel.request() is not None and panel.request().n_ctx == 2048)
     request = panel.request()
     assert (request.path, request.n_threads) == (babbler, 1)
-    again.shutdown()
+    again.close_tasks()
 
 
-def test_a_device_chosen_elsewhere_is_kept(qtbot: QtBot) -> None:
+def test_a_device_chosen_elsewhere_is_kept(qtbot: QtBot, engine: EngineBridge, chats: ChatStore) -> None:
     store = SettingsStore()
-    page = ChatPage(store)
+    page = ChatPage(store, engine, chats)
     qtbot.addWidget(page)
     store.update(device="Vulkan7")  # as the Forge page does
     page.show()
-    page.shutdown()
+    page.close_tasks()
     assert SettingsStore().current.device == "Vulkan7"
 
 
 def test_the_empty_page_teaches(chat: Chat) -> None:
     assert "Load a model to chat" in all_text(chat.page)
+    assert "New conversation" in all_text(find(chat.page, ChatHeader))
     with chat.qtbot.waitSignal(chat.page.forge_requested):
         chat.click("Forge one")
     assert not button(chat.page, "Send").isEnabled()
@@ -442,13 +331,28 @@ def test_tab_goes_from_the_text_to_the_actions_to_the_composer(chat: Chat, demo:
     chat.page.activateWindow()
     answer = chat.messages[-1]
     assert answer.role is Role.ASSISTANT
-    answer.body.setFocus()
-    chat.until(answer.body.hasFocus)
+    answer.body.view.setFocus()
+    chat.until(answer.body.view.hasFocus)
     names = []
     for _step in range(3):
         chat.qtbot.keyClick(chat.page.focusWidget(), Qt.Key.Key_Tab)
         names.append(chat.page.focusWidget().accessibleName())
     assert names == ["Copy", "Regenerate", "Message"]
+
+
+def test_the_loaded_model_goes_to_other_programs(window: MainWindow, qtbot: QtBot, demo: Path) -> None:
+    header = find(window.chat_page, ChatHeader)
+    actions = {action.text(): action for action in find(header, QMenu).actions()}
+    use, serve = actions["Use the model in…"], actions["Serve the model"]
+    assert not use.isEnabled()
+    assert not serve.isEnabled()
+    window.open_chat(demo)
+    qtbot.waitUntil(use.isEnabled, timeout=PATIENCE_MS)
+    use.trigger()
+    assert find(window, HandoverDialog).isVisible()
+    serve.trigger()
+    assert window.serve_page.isVisible()
+    assert find(window.serve_page, ModelPicker).current() == demo
 
 
 def test_a_model_dropped_on_the_text_box_is_opened(window: MainWindow, qtbot: QtBot, demo: Path) -> None:
@@ -464,26 +368,25 @@ def test_a_model_dropped_on_the_text_box_is_opened(window: MainWindow, qtbot: Qt
     assert enter.isAccepted()
     drop = QDropEvent(QPointF(spot), action, data, button_down, no_key)
     QApplication.sendEvent(window, drop)
-    bridge = window.chat_page.findChild(EngineBridge)
-    assert bridge is not None
-    qtbot.waitUntil(lambda: bridge.state is EngineState.READY, timeout=PATIENCE_MS)
+    loaded = find(window.chat_page, LoadBar)
+    qtbot.waitUntil(lambda: "Loaded in" in all_text(loaded), timeout=PATIENCE_MS)
     assert box.toPlainText() == ""
 
 
 def test_models_that_are_gone_or_out_of_reach_are_not_offered(
-    qtbot: QtBot, demo: Path, tmp_path: Path
+    qtbot: QtBot, demo: Path, tmp_path: Path, engine: EngineBridge, chats: ChatStore
 ) -> None:
     """Looking for them takes place on a thread: a folder may be on a share that does not answer."""
     unreachable = tmp_path / ("n" * 300)
     recent = (tmp_path / "gone.gguf", unreachable / "far.gguf", demo)
     SettingsStore().update(recent_models=recent, out_dir=unreachable)
-    page = ChatPage(SettingsStore())
+    page = ChatPage(SettingsStore(), engine, chats)
     qtbot.addWidget(page)
     page.show()
     picker = find(page, ModelPicker)
     qtbot.waitUntil(lambda: picker.current() == demo, timeout=PATIENCE_MS)
     assert find(picker, QComboBox).count() == 1
-    page.shutdown()
+    page.close_tasks()
 
 
 def test_tab_reaches_both_ways_to_choose_a_model(chat: Chat) -> None:

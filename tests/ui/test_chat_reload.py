@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
 
+from core.chat.store import ChatStore
 from core.engine.client import EngineState
 from core.engine.model import Answer, ModelLoaded, Sampling
 from core.paths import demo_checkpoint
@@ -26,24 +27,23 @@ PATIENCE_MS = 30_000
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> Iterator[ChatPage]:
+def page(qtbot: QtBot, engine: EngineBridge, chats: ChatStore) -> Iterator[ChatPage]:
     """A page whose second device is a server on loopback."""
     with rpc_server() as (endpoint, _):
         store = SettingsStore()
         store.update(rpc_servers=(endpoint,), device="RPC0")
-        page = ChatPage(store)
+        page = ChatPage(store, engine, chats)
         qtbot.addWidget(page)
         page.show()
         yield page
-        page.shutdown()
+        page.close_tasks()
 
 
 def test_the_slider_moves_layers_and_the_conversation_goes_on(
-    qtbot: QtBot, page: ChatPage, tmp_path: Path
+    qtbot: QtBot, page: ChatPage, engine: EngineBridge, tmp_path: Path
 ) -> None:
     demo = forge(demo_checkpoint(), ["Q4_K_M"], tmp_path)[0]
-    bridge, panel = page.findChild(EngineBridge), find(page, ModelPanel)
-    assert bridge is not None
+    bridge, panel = engine, find(page, ModelPanel)
     loaded: list[ModelLoaded] = []
     answers: list[Answer] = []
     bridge.loaded.connect(loaded.append)

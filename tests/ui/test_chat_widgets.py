@@ -26,8 +26,7 @@ from core.hardware.model import Device, ProbeResult
 from core.settings import Settings
 from tests.ui.support import button, find
 from ui.widgets.chat_composer import Composer
-from ui.widgets.chat_conversation import Conversation
-from ui.widgets.chat_figures import FiguresLine
+from ui.widgets.chat_figures import FiguresLine, end_note
 from ui.widgets.chat_layers import LayersSlider
 from ui.widgets.chat_load_bar import LoadBar
 from ui.widgets.chat_message import MessageView
@@ -78,30 +77,6 @@ def gpu(free: int) -> Device:
 def texts(widget: QWidget) -> str:
     """Every visible label in a widget."""
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
-
-
-# ---- conversation ------------------------------------------------------------------------------
-
-
-def test_messages_carry_the_system_prompt_and_all_before() -> None:
-    talk = Conversation()
-    talk.exchanges[talk.ask("one")].answer = "1"
-    talk.ask("two")
-    assert [(m.role, m.content) for m in talk.messages("be brief")] == [
-        (Role.SYSTEM, "be brief"),
-        (Role.USER, "one"),
-        (Role.ASSISTANT, "1"),
-        (Role.USER, "two"),
-    ]
-    assert talk.messages("  ")[0].role is Role.USER
-
-
-def test_raw_and_unanswered_exchanges_stay_out_of_the_conversation() -> None:
-    talk = Conversation()
-    talk.exchanges[talk.ask("<|user|>", raw=True)].answer = "raw answer"
-    talk.ask("never answered")
-    talk.ask("three")
-    assert [m.content for m in talk.messages("")] == ["three"]
 
 
 # ---- text --------------------------------------------------------------------------------------
@@ -209,9 +184,9 @@ def test_reading_above_is_not_disturbed_by_what_streams_below(qtbot: QtBot, tran
     transcript.activateWindow()
     answer = transcript.add(Role.ASSISTANT, 0)
     answer.append("line\n" * 100)
-    answer.body.setFocus()
-    qtbot.waitUntil(lambda: answer.body.hasFocus() and bar.maximum() > 500)
-    answer.body.moveCursor(QTextCursor.MoveOperation.End)
+    answer.body.view.setFocus()
+    qtbot.waitUntil(lambda: answer.body.view.hasFocus() and bar.maximum() > 500)
+    answer.body.view.moveCursor(QTextCursor.MoveOperation.End)
     bar.setValue(50)
     before = bar.maximum()
     answer.append("line\n" * 100)
@@ -224,19 +199,19 @@ def test_the_caret_stays_in_sight(qtbot: QtBot, transcript: Transcript) -> None:
     transcript.activateWindow()
     answer = transcript.add(Role.ASSISTANT, 0)
     answer.append("line\n" * 100)
-    answer.body.setFocus()
-    qtbot.waitUntil(lambda: answer.body.hasFocus() and bar.maximum() > 500)
-    qtbot.keyClick(answer.body, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    answer.body.view.setFocus()
+    qtbot.waitUntil(lambda: answer.body.view.hasFocus() and bar.maximum() > 500)
+    qtbot.keyClick(answer.body.view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     assert bar.value() < 100
-    qtbot.keyClick(answer.body, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(answer.body.view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     assert bar.value() > bar.maximum() - 100
 
 
-def test_cutting_removes_the_exchange_and_all_after(transcript: Transcript) -> None:
+def test_cutting_keeps_the_first_messages(transcript: Transcript) -> None:
     for index in range(3):
-        transcript.add(Role.USER, index, f"q{index}")
-        transcript.add(Role.ASSISTANT, index, f"a{index}")
-    transcript.cut(1)
+        transcript.add(Role.USER, 2 * index, f"q{index}")
+        transcript.add(Role.ASSISTANT, 2 * index + 1, f"a{index}")
+    transcript.cut(2)
     assert [view.plain_text() for view in transcript.messages] == ["q0", "a0"]
 
 
@@ -444,7 +419,7 @@ def test_figures_tell_speed_context_and_what_was_new(qtbot: QtBot) -> None:
     for part in ("41 t/s", "first token 0.2 s", "prompt 120 t/s", "312 of"):
         assert part in line.text()
     assert "20 were new and 280 still in the KV cache" in line.toolTip()
-    assert "limit of 12 tokens" in line.end_note(answer, 12)
+    assert "limit of 12 tokens" in end_note(answer)
 
 
 def test_an_answer_stopped_before_its_first_token_has_no_figures(qtbot: QtBot) -> None:

@@ -2,83 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core import paths
+from core.chat.store import ChatStore
 from core.engine.client import EngineState
-from core.engine.mmproj import find_mmproj
-from core.engine.model import LoadModel, ModelLoaded
+from core.engine.model import CountTokens, ModelLoaded
 from core.errors import ErrorInfo
-from core.gguf.info import ModelInfo, read_info
-from core.hardware.model import ProbeResult, ProbeSpec
-from core.hardware.safe_mode import set_cpu_only
-from core.hardware.shape import ModelShape, read_shape
-from core.settings import SettingsStore, with_recent
-from core.worker import tasks
-from core.worker.supervisor import run_task
+from core.hardware.model import ProbeResult
+from core.hardware.safe_mode import set_cpu_only, set_disabled_devices
+from core.settings import SettingsStore
+from ui.chat_loading import ModelLoading
 from ui.engine_bridge import EngineBridge
-from ui.icons import Icon
-from ui.job_bridge import LatestTask
-from ui.known_models import known_models
-from ui.text import ltr, translate_message
+from ui.text import ltr
 from ui.theme import Space
+from ui.widgets.chat_body import Look
+from ui.widgets.chat_columns import Columns
 from ui.widgets.chat_composer import Composer
+from ui.widgets.chat_counter import TokenCounter
+from ui.widgets.chat_export import ask_export
 from ui.widgets.chat_figures import FiguresLine
-from ui.widgets.chat_questions import questions_for
+from ui.widgets.chat_header import ChatHeader
+from ui.widgets.chat_history import History
+from ui.widgets.chat_model_notice import ModelNotice
+from ui.widgets.chat_presets import Shelf
 from ui.widgets.chat_session import ChatSession
 from ui.widgets.chat_side_panel import SidePanel
+from ui.widgets.chat_switcher import Switcher
 from ui.widgets.chat_transcript import Transcript
 from ui.widgets.chat_welcome import Welcome
-from ui.widgets.labels import ElidedLabel, heading
-from ui.widgets.tool_button import tool_button
 
 _SAVE_AFTER_MS = 800
-_CHAT_CHARS = 56
-"""Narrower than this, in average characters, the conversation needs the side panel's room too."""
 
 
 class ChatPage(QWidget):
-    """The page that talks with a model.
+    """The page that talks with a model. It draws itself from what the engine holds and the store keeps.
 
     Signals:
         forge_requested: The user wants to make a model.
+        handover_requested: `Path` of the loaded model, to use it in another program.
+        serve_requested: `Path` of the loaded model, to serve it.
     """
 
     forge_requested = Signal()
+    handover_requested = Signal(Path)
+    serve_requested = Signal(Path)
 
     def __init__(
-        self, store: SettingsStore, parent: QWidget | None = None, engine: Sequence[str] | None = None
+        self, store: SettingsStore, engine: EngineBridge, chats: ChatStore, parent: QWidget | None = None
     ) -> None:
-        """Create it; `engine` starts another program as the engine child (benchmarks)."""
         super().__init__(parent)
         self._store = store
-        self._questions: tuple[str, ...] = ()
-        self._chosen: Path | None = None
-        self._in_use: LoadModel | None = None
-        self._load_when_read = False
-        self._has_template = True
-        self._sees = False
-        self._narrow: bool | None = None
-        self._probed = False
-
-        self._bridge = EngineBridge(self, engine)
+        self._bridge = engine
+        self._chats = chats
         self._panel = SidePanel()
         self._welcome = Welcome()
         self._transcript = Transcript(self._welcome)
         self._composer = Composer()
         self._figures = FiguresLine()
+        self._header = ChatHeader()
+        self._history = History(chats)
+        self._switcher = Switcher(chats, self)
+        self._notice = ModelNotice()
         self._session = ChatSession(
-            self._bridge, self._transcript, self._composer, self._figures, self._panel, self
+            engine, chats, self._transcript, self._composer, self._figures, self._panel, self
         )
-        self._probing = LatestTask(self)
-        self._reading = LatestTask(self)
-        self._listing = LatestTask(self)
-        self._restored = False
+        self._counter = TokenCounter(engine, self._what_to_count)
+        self._loading = ModelLoading(store, engine, self._panel.model, self)
+        self._shelf = Shelf(chats, self._panel, self)
         self._save_timer = QTimer(self)
         self._save_timer.setSingleShot(True)
         self._save_timer.setInterval(_SAVE_AFTER_MS)
@@ -90,7 +84,8 @@ class ChatPage(QWidget):
 
     def open_model(self, path: Path) -> None:
         """Choose a GGUF file and load it."""
-        self._choose(path, load=True)
+        self._transcript.clear_cards()
+        self._loading.choose(path, load=True)
 
     def takes_drop(self, data: QMimeData) -> bool:
         """Whether `data` is pictures that can be attached now."""
@@ -103,40 +98,28 @@ class ChatPage(QWidget):
 
     def offer_models(self) -> None:
         """Look again which models there are."""
-        settings = self._store.current
-        folder = settings.out_dir or paths.default_out_dir()
-        self._listing.start(lambda _cancel: known_models(settings.recent_models, folder))
+        self._loading.offer()
 
     def set_devices(self, found: ProbeResult) -> None:
         """Offer these devices; without this call the page looks for them when it is first shown."""
-        self._probed = not self._store.current.rpc_servers  # other machines have to be asked for
-        self._panel.model.set_devices(found)
+        self._save_now()  # what was chosen here meanwhile counts
+        self._panel.model.set_allowed(self._store.current)
+        self._loading.set_devices(found)
 
-    def shutdown(self) -> None:
-        """Remember the choices and end the engine child; for the end of the window."""
-        if self._save_timer.isActive():
-            self._save_timer.stop()
-            self._save()
-        self._probing.close()
-        self._reading.close()
-        self._listing.close()
-        self._bridge.close()
+    def keep(self) -> None:
+        """Keep everything for the next window: the choices, and the answer being written, which ends."""
+        self._save_now()
+        self._session.finish()
+
+    def close_tasks(self) -> None:
+        """Keep everything and end what runs beside the window; the engine stays."""
+        self.keep()
+        self._loading.close()
 
     # ---- construction --------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._status = ElidedLabel()
-        self._clear = tool_button(Icon.TRASH, self.tr("Clear the conversation"))
-        self._fold = tool_button(Icon.PANEL, self.tr("Model and settings"))
-        self._fold.setCheckable(True)
-        header = QHBoxLayout()
-        header.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
-        header.setSpacing(Space.S)
-        header.addWidget(heading(self.tr("Conversation")))
-        header.addWidget(self._status, 1)
-        header.addWidget(self._clear)
-        header.addWidget(self._fold)
-
+        self._composer.add_option(self._counter)
         self._chat = QWidget()
         bottom = QVBoxLayout()
         bottom.setContentsMargins(Space.L, 0, Space.L, Space.M)
@@ -147,132 +130,180 @@ class ChatPage(QWidget):
         chat = QVBoxLayout(self._chat)
         chat.setContentsMargins(0, 0, 0, 0)
         chat.setSpacing(Space.S)
+        chat.addWidget(self._notice)
         chat.addWidget(self._transcript, 1)
         chat.addLayout(bottom)
-
-        self._line = QFrame()
-        self._line.setFrameShape(QFrame.Shape.VLine)
-        self._line.setFrameShadow(QFrame.Shadow.Plain)
-        self._line.setForegroundRole(self.palette().ColorRole.Mid)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self._chat, 1)
-        row.addWidget(self._line)
-        row.addWidget(self._panel)
+        self._columns = Columns(
+            (self._history, self._header.list_button),
+            self._chat,
+            (self._panel, self._header.panel_button),
+        )
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        page.addLayout(header)
-        page.addLayout(row, 1)
+        page.addWidget(self._header)
+        page.addWidget(self._columns, 1)
 
     def _connect(self) -> None:
         model = self._panel.model
-        model.picker.picked.connect(lambda path: self._choose(path, load=False))
+        model.picker.picked.connect(self._on_picked)
         self._panel.changed.connect(self._on_changed)
         self._panel.load_bar.load_requested.connect(self._load)
-        self._panel.load_bar.unload_requested.connect(self._unload)
+        self._panel.load_bar.unload_requested.connect(self._loading.unload)
+        self._loading.changed.connect(self._refresh)
+        self._loading.leaving.connect(self._session.interrupt)
+        self._loading.unreadable.connect(self._on_unreadable)
         self._welcome.load_requested.connect(self._load)
         self._welcome.browse_requested.connect(model.picker.browse)
         self._welcome.forge_requested.connect(self.forge_requested)
         self._welcome.question_chosen.connect(self._session.ask)
-        self._welcome.undo_requested.connect(self._session.bring_back)
-        self._session.changed.connect(self._refresh)
+        self._session.changed.connect(self._on_conversation)
+        self._session.listed.connect(self._history.refresh)
         self._session.load_requested.connect(self._load)
+        self._notice.load_requested.connect(lambda load: self._loading.choose_as(load, load=True))
         self._composer.raw_toggled.connect(self._on_changed)
-        self._clear.clicked.connect(self._session.clear)
+        self._composer.edited.connect(self._count)
         self._transcript.margins_changed.connect(self._align_composer)
-        self._fold.toggled.connect(self._show_panel)
         self._bridge.state_changed.connect(self._refresh)
         self._bridge.load_progress.connect(self._panel.load_bar.set_progress)
         self._bridge.stepped_down.connect(self._panel.load_bar.set_stepped_down)
         self._bridge.loaded.connect(self._on_loaded)
-        self._reading.done.connect(self._on_read)
-        self._reading.failed.connect(self._on_unreadable)
-        self._listing.done.connect(self._on_listed)
-        self._probing.done.connect(model.set_devices)
-        self._probing.failed.connect(lambda error: model.set_devices_unknown(translate_message(error.title)))
+        self._bridge.failed.connect(self._panel.output.take_error)
         self._save_timer.timeout.connect(self._save)
+        for source in (self._history, self._header):
+            source.new_requested.connect(self._new)
+        self._header.switch_requested.connect(self._switcher.ask)
+        self._header.rename_requested.connect(self._rename)
+        self._header.export_requested.connect(lambda: self._export(self._history.list.current()))
+        self._header.delete_requested.connect(lambda: self._delete(self._history.list.current()))
+        self._header.look_changed.connect(self._on_look)
+        self._header.handover_requested.connect(lambda: self._pass_on(self.handover_requested))
+        self._header.serve_requested.connect(lambda: self._pass_on(self.serve_requested))
+        self._history.opened.connect(self._open)
+        self._history.titled.connect(lambda _conversation: self._show_title())
+        self._history.delete_requested.connect(self._delete)
+        self._history.export_requested.connect(self._export)
+        self._switcher.chosen.connect(self._open)
+        self._switcher.left.connect(self._composer.focus)
+        for action in self._header.shortcuts():
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.addAction(action)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self._composer.escape)
+        escape.setWhatsThis(self.tr("Stop the answer, or leave what is being edited"))
+        self._chats.on_problem = self._session.show_error
 
     def _restore(self) -> None:
         settings = self._store.current
         self._panel.restore(settings)
         self._composer.set_raw(settings.raw_prompt)
+        self._loading.restore()
+        if self._bridge.model is not None:
+            self._panel.set_loaded(self._bridge.model)
+        if settings.conversation:
+            self._session.open(settings.conversation)
+        self._show_conversation()
+        self._show_title()
+        if self._chats.problem is not None:
+            self._session.show_error(self._chats.problem)
         self._save_timer.stop()  # nothing was chosen by the user yet
-        self.offer_models()
         self._refresh()
+
+    # ---- conversations -------------------------------------------------------------------------
+
+    def _new(self) -> None:
+        self._save_now()
+        self._session.new()
+        self._columns.fold(0)
+        self._composer.focus()
+
+    def _open(self, conversation: int) -> None:
+        self._save_now()
+        self._session.open(conversation)
+        self._show_conversation()
+        self._columns.fold(0)
+        self._composer.focus()
+
+    def _delete(self, conversation: int | None) -> None:
+        if conversation is not None:
+            title = self._history.list.title(conversation)
+            self._session.delete(conversation)
+            self._history.offer_undo(conversation, title)
+            self._header.list_button.setChecked(True)  # where the way back is
+
+    def _rename(self) -> None:
+        self._header.list_button.setChecked(True)
+        self._history.list.rename_current()
+
+    def _export(self, conversation: int | None) -> None:
+        if conversation is not None:
+            error = ask_export(self._chats, conversation, self)
+            if error is not None:
+                self._session.show_error(error)
+
+    def _show_conversation(self) -> None:
+        """Show the settings of the conversation that was opened; what is loaded stays."""
+        thread = self._session.shown
+        if thread is None:
+            return
+        self._panel.set_chat_settings(thread.settings)
+        load = thread.settings.load
+        if self._bridge.state is EngineState.EMPTY and load is not None and load.path.is_file():
+            self._loading.choose_as(load, load=False)
+        self._save_timer.stop()
+
+    def _on_conversation(self) -> None:
+        """Another conversation or branch is shown, or something was said."""
+        thread = self._session.shown
+        self._store.update(conversation=0 if thread is None else thread.head.id)
+        self._history.set_current(None if thread is None else thread.head.id)
+        self._show_title()
+        self._count()
+        self._refresh()
+
+    def _show_title(self) -> None:
+        thread = self._session.shown
+        title = self._history.list.title(thread.head.id) if thread is not None else ""
+        if thread is not None and not title:
+            title = thread.head.title
+        self._header.set_title(title or self.tr("New conversation"))
+
+    def _on_look(self, look: Look) -> None:
+        self._transcript.set_look(look)
+        self._panel.wants_certainty = look is Look.CERTAINTY
+
+    def _what_to_count(self) -> CountTokens:
+        text = self._composer.text()
+        if self._composer.is_raw():
+            return CountTokens(raw=text)
+        return CountTokens(self._session.messages(text, self._composer.pictures()))
+
+    def _count(self) -> None:
+        if not self._composer.text().strip():
+            self._counter.clear_count()
+            return
+        self._counter.count_soon(self._panel.sampling.sampling().max_tokens, self._panel.output.overflow())
 
     # ---- model ---------------------------------------------------------------------------------
 
-    def _on_listed(self, files: tuple[Path, ...]) -> None:
-        picker = self._panel.model.picker
-        picker.set_files(files)
-        if not self._restored:
-            self._restored = True
-            last = next((path for path in self._store.current.recent_models if path in files), None)
-            if last is not None and picker.current() is None:
-                self._choose(last, load=False)
-
-    def _choose(self, path: Path, *, load: bool) -> None:
-        """Show a file and read its facts; a model that is loaded is replaced by it."""
-        path = path.absolute()
-        self._load_when_read = load or self._bridge.state is not EngineState.EMPTY
+    def _on_picked(self, path: Path) -> None:
         self._transcript.clear_cards()
-        self._read(path)
-
-    def _read(self, path: Path) -> None:
-        self._questions = ()
-        self._chosen = path
-        self._panel.model.picker.set_current(path)
-        self._panel.model.set_info(None)
-        self._panel.model.mmproj.set_model(path)
-        self._reading.start(lambda _cancel: (read_info(path), read_shape(path), find_mmproj(path)))
-        self._refresh()
-
-    def _on_read(self, found: tuple[ModelInfo, ModelShape, Path | None]) -> None:
-        info, shape, mmproj = found
-        self._questions = questions_for(info)
-        self._panel.model.mmproj.set_path(mmproj)
-        self._panel.model.set_info(info, shape)
-        if self._load_when_read:
-            self._load()
-        self._refresh()
-
-    def _on_unreadable(self, error: ErrorInfo) -> None:
-        self._load_when_read = False
-        chosen, in_use = self._chosen, self._in_use
-        if chosen is not None:
-            self._panel.model.picker.forget(chosen)
-        self._session.show_error(error, self.tr("Open another model…"), self._panel.model.picker.browse)
-        if in_use is not None and chosen != in_use.path and self._bridge.state is not EngineState.EMPTY:
-            self._read(in_use.path)  # it is still loaded
-        self._refresh()
+        self._loading.choose(path, load=False)
 
     def _load(self) -> None:
-        request = self._panel.model.request()
-        if request is None:
-            self._panel.model.picker.browse()
-        elif self._reading.running:
-            self._load_when_read = True
-        else:
-            self._load_when_read = False
-            self._session.interrupt()
-            self._transcript.clear_cards()
-            self._in_use = request
-            self._bridge.load(request)
+        self._transcript.clear_cards()
+        self._loading.load()
 
-    def _unload(self) -> None:
-        self._session.interrupt()
-        self._bridge.unload()
+    def _pass_on(self, signal: SignalInstance) -> None:
+        if self._bridge.model is not None:
+            signal.emit(self._bridge.model.path)
+
+    def _on_unreadable(self, error: ErrorInfo) -> None:
+        self._session.show_error(error, self.tr("Open another model…"), self._panel.model.picker.browse)
 
     def _on_loaded(self, loaded: ModelLoaded) -> None:
-        self._has_template = loaded.has_chat_template
-        self._sees = loaded.mmproj is not None
         self._panel.set_loaded(loaded)
-        self._store.update(recent_models=with_recent(loaded.path, self._store.current.recent_models))
-        self.offer_models()
         self._refresh()
         if self.isVisible():
             self._composer.focus()
@@ -282,20 +313,23 @@ class ChatPage(QWidget):
     def _refresh(self) -> None:
         """Bring everything in line with the engine's state and the chosen model."""
         state = self._bridge.state
+        in_use = self._bridge.request
         chosen = self._panel.model.request()
-        shown = self._in_use if state is not EngineState.EMPTY else chosen
+        shown = in_use if in_use is not None else chosen
         name = shown.path.stem if shown is not None else ""
-        self._panel.set_state(state, self._in_use)
+        self._panel.set_state(state, in_use, settled=self._loading.settled)
         self._composer.set_busy(state is EngineState.GENERATING)
         self._composer.set_blocked(self._why_not())
         self._composer.set_blind(self._why_blind())
         self._transcript.set_allowed(
             edit=state is not EngineState.GENERATING, regenerate=state is EngineState.READY
         )
-        self._welcome.show_state(state, name, self._questions)
-        self._welcome.set_undo(self._session.can_bring_back)
-        self._clear.setEnabled(not self._session.is_empty)
-        self._status.setText(ltr(name) if state is not EngineState.EMPTY else "")
+        self._welcome.show_state(state, name, self._loading.questions)
+        self._header.set_kept(kept=self._session.shown is not None)
+        self._header.set_loaded(loaded=self._bridge.model is not None)
+        self._header.set_status(ltr(name) if state is not EngineState.EMPTY else "")
+        thread = self._session.shown
+        self._notice.show_difference(thread.settings.load if thread is not None else None, in_use)
 
     def _why_not(self) -> str:
         """Return why nothing can be sent now, empty when it can."""
@@ -305,59 +339,50 @@ class ChatPage(QWidget):
                 return self.tr("Load the model first") if chosen else self.tr("Choose a model first")
             case EngineState.LOADING:
                 return self.tr("The model is being loaded")
-        if not self._has_template and not self._composer.is_raw():
+        model = self._bridge.model
+        if model is not None and not model.has_chat_template and not self._composer.is_raw():
             return self.tr("This model has no chat template; use a raw prompt")
         return ""
 
     def _why_blind(self) -> str:
         """Return why pictures cannot be attached, empty when they can."""
-        if self._bridge.state in (EngineState.EMPTY, EngineState.LOADING):
+        model = self._bridge.model
+        if model is None:
             return self.tr("Pictures can be attached once a model with an image encoder is loaded")
-        return "" if self._sees else self.tr("This model cannot see pictures: it has no image encoder loaded")
+        sees = model.mmproj is not None
+        return "" if sees else self.tr("This model cannot see pictures: it has no image encoder loaded")
 
     def _on_changed(self) -> None:
         self._save_timer.start()
+        self._count()
         self._refresh()
 
+    def _save_now(self) -> None:
+        """Remember what was changed a moment ago."""
+        if self._save_timer.isActive():
+            self._save_timer.stop()
+            self._save()
+
     def _save(self) -> None:
+        """Remember the choices, for this conversation and for the next start."""
+        self._session.keep_settings()
         model = self._panel.model
         if model.options.cpu_only() != self._store.current.cpu_only:
             set_cpu_only(on=model.options.cpu_only())
+        set_disabled_devices(model.options.disabled_devices())
         self._store.update(
             device=model.wanted_device(),
             n_gpu_layers=model.layers.choice(),
             n_ctx=model.n_ctx(),
             n_threads=model.n_threads(),
             **model.memory_settings(),
-            sampling=self._panel.sampling.sampling(),
+            sampling=self._panel.sampling_choice(),
             system_prompt=self._panel.system_prompt(),
             raw_prompt=self._composer.is_raw(),
         )
 
-    # ---- room ----------------------------------------------------------------------------------
-
-    def _show_panel(self, shown: bool) -> None:
-        self._panel.setVisible(shown)
-        self._line.setVisible(shown and not self._narrow)
-        # Where both do not fit, the panel has the page to itself until it is folded again.
-        self._chat.setVisible(not shown or not self._narrow)
-
     def _align_composer(self, side: int) -> None:
         self._bottom.setContentsMargins(side + Space.S, 0, side + Space.S, Space.M)
-
-    def _fit(self) -> None:
-        width = self.width()
-        char = self.fontMetrics().averageCharWidth()
-        narrow = width < self._panel.sizeHint().width() + _CHAT_CHARS * char
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._fold.setChecked(not narrow)
-            self._show_panel(not narrow)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold the side panel where the page is too narrow for both."""
-        super().resizeEvent(event)
-        self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look for what is new since the page was last seen."""
@@ -365,11 +390,4 @@ class ChatPage(QWidget):
         self.offer_models()
         if self._bridge.state is EngineState.EMPTY:
             self._panel.model.choose_device(self._store.current.device)  # the Forge page asks for it too
-        if not self._probed:
-            self._probed = True
-            spec = ProbeSpec(self._store.current.rpc_servers)
-            self._probing.start(lambda cancel: run_task(tasks.PROBE, spec, _ignore, cancel))
-
-
-def _ignore(event: object) -> None:
-    """A probe is too short for progress."""
+        self._loading.probe()

@@ -35,7 +35,7 @@ from ui.widgets.chat_pictures import (
     PictureStrip,
     holds_pictures,
 )
-from ui.widgets.labels import RoleLabel
+from ui.widgets.labels import RoleLabel, trailing
 from ui.widgets.primary_button import PrimaryButton
 from ui.widgets.tool_button import tool_button
 
@@ -55,12 +55,16 @@ class Composer(QWidget):
         stop_requested: The answer being written is to end.
         edit_cancelled: The user leaves an earlier question as it was.
         raw_toggled: Raw mode was switched.
+        recall_requested: The user wants to edit the last question.
+        edited: What would be sent has changed.
     """
 
     submitted = Signal(str, bool, tuple)
     stop_requested = Signal()
     edit_cancelled = Signal()
     raw_toggled = Signal(bool)
+    recall_requested = Signal()
+    edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +79,8 @@ class Composer(QWidget):
         self._input.setAccessibleName(self.tr("Message"))
         self._input.setAccessibleDescription(self.tr("Enter sends, Shift+Enter starts a new line"))
         self._input.send.connect(self.submit)
+        self._input.recall.connect(self.recall_requested)
+        self._input.textChanged.connect(self.edited)
         self._input.pictures_pasted.connect(self._on_pasted)
         self._pictures = PictureStrip(removable=True)
         self._pictures.changed.connect(self._refresh)
@@ -95,13 +101,14 @@ class Composer(QWidget):
         self._template.setAccessibleDescription(self._template.toolTip())
         self._template.clicked.connect(self._insert_template)
         self._reason = RoleLabel("", theme.Role.MUTED, TextSize.SMALL, wrap=True)
-        self._reason.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self._reason.setAlignment(trailing(self) | Qt.AlignmentFlag.AlignVCenter)
 
         options = QHBoxLayout()
         options.setSpacing(Space.S)
         options.addWidget(self._raw)
         options.addWidget(self._template)
         options.addWidget(self._reason, 1)
+        self._options = options
 
         row = QGridLayout()
         row.setHorizontalSpacing(Space.S)
@@ -117,6 +124,10 @@ class Composer(QWidget):
         layout.addWidget(self._pictures)
         layout.addLayout(row)
         self._on_raw(False)
+
+    def add_option(self, widget: QWidget) -> None:
+        """Show something more below the text box, at the side where lines end."""
+        self._options.addWidget(widget, 1)
 
     def text(self) -> str:
         """Return what is written."""
@@ -244,7 +255,7 @@ class Composer(QWidget):
 
     def _make_banner(self) -> QWidget:
         banner = QWidget()
-        text = self.tr("Editing an earlier message. Sending it replaces what follows.")
+        text = self.tr("Editing an earlier message. Sending it makes a branch; nothing is lost.")
         label = RoleLabel(text, theme.Role.ACCENT, TextSize.SMALL, wrap=True)
         cancel = tool_button(Icon.CROSS, self.tr("Cancel editing"), theme.Role.MUTED)
         cancel.clicked.connect(self.edit_cancelled)
@@ -294,7 +305,7 @@ class Composer(QWidget):
         if self._busy:
             text, tip = self.tr("Stop"), self.tr("Stop the answer (Esc)")
         elif self._editing:
-            text, tip = self.tr("Send again"), self.tr("Replace the message and what follows (Enter)")
+            text, tip = self.tr("Send again"), self.tr("Send it beside the version that was there (Enter)")
         else:
             text, tip = self.tr("Send"), self.tr("Send the message (Enter)")
         self._send.setText(text)
@@ -303,6 +314,7 @@ class Composer(QWidget):
         reason = self._why_not()
         self._send.setEnabled(self._busy or not reason)
         self._reason.setText("" if self._busy else reason)
+        self._reason.setVisible(bool(self._reason.text()))
         blind = self._why_blind()
         keys = self._attach.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         hint = self.tr("Attach pictures ({keys}); they can also be pasted or dropped here").format(keys=keys)

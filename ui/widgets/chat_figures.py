@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
 from core.engine.model import Answer, StopReason
@@ -57,8 +57,16 @@ class FiguresLine(RoleLabel):
             ),
         )
 
-    def end_note(self, answer: Answer, max_tokens: int) -> str:
-        """Return how the answer came to its end, empty when it ended by itself."""
+    def _show(self, text: str, tip: str) -> None:
+        self.setText(text)
+        self.setToolTip(tip)
+        self.setAccessibleDescription(tip)
+
+
+class _Notes(QObject):
+    """How answers end, in words."""
+
+    def of(self, answer: Answer) -> str:
         if not answer.finite:
             return self.tr("The model computed numbers that are not finite, so the answer ends here.")
         match answer.stop_reason:
@@ -66,17 +74,17 @@ class FiguresLine(RoleLabel):
                 return "" if answer.text else self.tr("The model ended without writing anything.")
             case StopReason.MAX_TOKENS:
                 return self.tr("Ended at the limit of {n} tokens; Max tokens in Sampling raises it.").format(
-                    n=fmt.integer(max_tokens)
+                    n=fmt.integer(answer.n_generated)
                 )
             case StopReason.CONTEXT_FULL:
                 return self.tr("The context of {n} tokens is full.").format(n=fmt.integer(answer.n_ctx))
             case StopReason.STOPPED:
                 return self.tr("Stopped.")
 
-    def _show(self, text: str, tip: str) -> None:
-        self.setText(text)
-        self.setToolTip(tip)
-        self.setAccessibleDescription(tip)
+
+def end_note(answer: Answer) -> str:
+    """Return how an answer came to its end, empty when it ended by itself."""
+    return _Notes().of(answer)
 
 
 def short_time(seconds: float) -> str:

@@ -19,10 +19,12 @@ class MessageInput(QPlainTextEdit):
 
     Signals:
         send: Enter was pressed.
+        recall: The up key was pressed while nothing was written.
         pictures_pasted: `QMimeData` with a picture was pasted.
     """
 
     send = Signal()
+    recall = Signal()
     pictures_pasted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -76,10 +78,12 @@ class MessageInput(QPlainTextEdit):
         return QSize(Space.XL * 4, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter sends, Shift+Enter starts a line."""
+        """Enter sends, Shift+Enter starts a line, Up with nothing written asks for the last question."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self.send.emit()
+        elif event.key() == Qt.Key.Key_Up and plain and self.document().isEmpty():
+            self.recall.emit()
         else:
             super().keyPressEvent(event)
 

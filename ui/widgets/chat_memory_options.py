@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QSpinBox, QWidget
 
 from core.engine.placement import DEFAULT_BATCH, kv_type_reason
@@ -12,7 +12,7 @@ from core.hardware.model import Device, FlashAttention, KVType
 from core.hardware.shape import ModelShape
 from ui.text import ltr, translate_message
 from ui.theme import Role, Space, TextSize
-from ui.widgets.labels import RoleLabel
+from ui.widgets.labels import RoleLabel, trailing
 
 _MIN_BATCH, _MAX_BATCH = 32, 4096
 
@@ -47,7 +47,7 @@ class MemoryOptions(QWidget):
         self._batch.setSingleStep(_MIN_BATCH)
         self._batch.setValue(DEFAULT_BATCH)
         self._batch.setKeyboardTracking(False)
-        self._batch.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+        self._batch.setAlignment(trailing(self._batch))
         self._reason = RoleLabel("", Role.MUTED, TextSize.SMALL, wrap=True)
         self._reason.hide()
         self._cpu_only = QCheckBox(self.tr("CPU only"))
@@ -118,8 +118,16 @@ class MemoryOptions(QWidget):
         self._kv_type.setCurrentIndex(self._kv_type.findData(kv_type))
         self._flash.setCurrentIndex(self._flash.findData(flash_attention))
         self._batch.setValue(n_batch or DEFAULT_BATCH)
+        self.blockSignals(False)
+        self.set_allowed(disabled, cpu_only=cpu_only)
+
+    def set_allowed(self, disabled: tuple[str, ...], *, cpu_only: bool) -> None:
+        """Show what may be used, chosen on another page; no signal is sent."""
+        self.blockSignals(True)
         self._cpu_only.setChecked(cpu_only)
         self._disabled = disabled
+        for name, box in self._boxes.items():
+            box.setChecked(name not in disabled)
         self.blockSignals(False)
 
     def set_devices(self, gpus: Sequence[Device]) -> None:

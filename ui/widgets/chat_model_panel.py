@@ -25,9 +25,9 @@ from ui.widgets.chat_memory_options import MemoryOptions
 from ui.widgets.chat_mmproj import MmprojPicker
 from ui.widgets.chat_model_picker import ModelPicker
 from ui.widgets.fold import FoldButton
-from ui.widgets.labels import RoleLabel
+from ui.widgets.labels import RoleLabel, trailing
 
-_MIN_CONTEXT = 64
+_MIN_CONTEXT = 256  # llama.cpp rounds up to a multiple of it
 _CONTEXT_STEP = 1024
 _MAX_CONTEXT, _MAX_LAYERS = 2**31 - 1, 10_000  # what a hostile header says must fit the fields
 _MAX_THREADS = 256
@@ -60,6 +60,7 @@ class ModelPanel(QWidget):
         self._no_gpu_reason = self.tr("Looking for devices…")
         self._wanted_device: str | None = None
         self._wanted_ctx = 0
+        self._backend = ""
 
         self.picker = ModelPicker()
         self.mmproj = MmprojPicker()
@@ -72,6 +73,8 @@ class ModelPanel(QWidget):
         self._device.setMinimumContentsLength(8)
         self._device.addItem(self.tr("CPU"), "")
         self._device.activated.connect(self._on_device)
+        self._backend_line = RoleLabel("", theme.Role.MUTED, TextSize.SMALL, wrap=True)
+        self._backend_line.hide()
         self.layers = LayersSlider()
         self.layers.changed.connect(self._on_option)
         self.memory = MemoryView()
@@ -153,9 +156,9 @@ class ModelPanel(QWidget):
 
     def restore(self, settings: Settings) -> None:
         """Set what was chosen in an earlier run."""
+        self._backend = settings.backend
         self._wanted_device = settings.device
         self._wanted_ctx = settings.n_ctx
-        self._rpc_servers = settings.rpc_servers
         self.options.restore(
             settings.kv_type,
             settings.flash_attention,
@@ -166,6 +169,25 @@ class ModelPanel(QWidget):
         self.layers.set_choice(settings.n_gpu_layers)
         self._threads.setValue(settings.n_threads)
         self.set_info(self._info, self._shape)
+
+    def apply(self, load: LoadModel) -> None:
+        """Take over the settings a model was loaded with; the file and its encoder are chosen apart."""
+        self._wanted_ctx = load.n_ctx
+        self._threads.setValue(load.n_threads)
+        self.options.restore(
+            load.kv_type,
+            load.flash_attention,
+            load.n_batch,
+            self.options.disabled_devices(),
+            cpu_only=self.options.cpu_only(),
+        )
+        self.layers.set_choice(None if load.step_down else load.n_gpu_layers)
+        self.choose_device(",".join(share.name for share in load.shares) or load.device)
+
+    @property
+    def knows_devices(self) -> bool:
+        """Whether the devices were told."""
+        return self._found is not None
 
     def set_info(self, info: ModelInfo | None, shape: ModelShape | None = None) -> None:
         """Show the facts of the chosen file and fit the fields to it; None while they are unknown."""
@@ -190,7 +212,14 @@ class ModelPanel(QWidget):
     def set_devices(self, found: ProbeResult) -> None:
         """Offer the devices of the backend."""
         self._found = found
+        self._rpc_servers = found.rpc_servers  # those that answered, in the order of their devices
         self.options.set_devices([device for device in found.devices if device.is_gpu])
+        self._offer_devices()
+
+    def set_allowed(self, settings: Settings) -> None:
+        """Take over what was chosen on another page: the backend, and which devices may be used."""
+        self._backend = settings.backend
+        self.options.set_allowed(settings.disabled_devices, cpu_only=settings.cpu_only)
         self._offer_devices()
 
     def _offer_devices(self) -> None:
@@ -202,6 +231,9 @@ class ModelPanel(QWidget):
         self._gpus = {device.name: device for device in here}
         self.memory.set_devices(devices)
         cpu = next((d.description for d in devices if not d.is_gpu and d.description), "")
+        packed = self._backend and self._found.fallback is None and not self.options.cpu_only()
+        self._backend_line.setText(self.tr("With the backend {name}").format(name=ltr(self._backend)))
+        self._backend_line.setVisible(bool(packed))
         self._device.clear()
         self._device.addItem(self.tr("CPU · {name}").format(name=ltr(cpu)) if cpu else self.tr("CPU"), "")
         for device in here:
@@ -257,6 +289,7 @@ class ModelPanel(QWidget):
         layout.addSpacing(Space.S)
         layout.addWidget(run_on)
         layout.addWidget(self._device)
+        layout.addWidget(self._backend_line)
         layout.addSpacing(Space.S)
         layout.addWidget(self.layers)
         layout.addSpacing(Space.S)
@@ -273,7 +306,7 @@ class ModelPanel(QWidget):
         box.setToolTip(tip)
         box.setAccessibleName(name)
         box.setAccessibleDescription(tip)
-        box.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+        box.setAlignment(trailing(box))
         form.addRow(label, box)
 
     def _make_warning(self) -> QWidget:

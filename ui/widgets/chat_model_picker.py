@@ -23,10 +23,12 @@ class ModelPicker(QWidget):
 
     picked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, title: str = "") -> None:
+        """Create it; `title` stands above it in the place of the usual word."""
         super().__init__(parent)
+        title = title or self.tr("Model")
         self._combo = QComboBox()
-        self._combo.setAccessibleName(self.tr("Model"))
+        self._combo.setAccessibleName(title)
         self._combo.setAccessibleDescription(self.tr("GGUF files that were made or opened here"))
         self._combo.setPlaceholderText(self.tr("Choose a model"))
         self._combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -39,7 +41,7 @@ class ModelPicker(QWidget):
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.S)
-        layout.addWidget(heading(self.tr("Model")), 0, 0)
+        layout.addWidget(heading(title), 0, 0)
         layout.addWidget(self._browse, 0, 1)
         layout.addWidget(self._combo, 1, 0, 1, 2)
         layout.setColumnStretch(0, 1)

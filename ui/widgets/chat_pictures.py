@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QImage,
     QImageReader,
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
+from core.paths import data_dir
 from ui import icons, theme
 from ui.icons import Icon
 from ui.text import ltr
@@ -163,11 +165,10 @@ class PictureStrip(QWidget):
 class PictureKeeper:
     """Turns what is dropped or pasted into files that the model can read.
 
-    What is no such file yet is kept as PNG in a folder that goes with this object.
+    What is no such file yet is kept as PNG beside the conversations, which name it.
     """
 
     def __init__(self) -> None:
-        self._folder = QTemporaryDir()
         self._n_kept = 0
 
     def from_files(self, paths: Iterable[Path]) -> list[Path]:
@@ -194,8 +195,8 @@ class PictureKeeper:
 
     def _keep(self, image: QImage, stem: str) -> list[Path]:
         self._n_kept += 1
-        folder = Path(self._folder.path()) / str(self._n_kept)
-        folder.mkdir()
+        folder = data_dir() / "pictures" / str(time.time_ns())
+        folder.mkdir(parents=True)
         path = folder / f"{stem}.png"
         return [path] if image.save(str(path)) else []
 

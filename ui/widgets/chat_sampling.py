@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QFormLayout, QLabel, QPushButton, QSpinBox, QWidget
 
 from core.engine.model import Sampling
 from ui.theme import Space
+from ui.widgets.labels import trailing
 
 _NEW_SEED = -1
 _MAX_SEED = 2**31 - 1  # what a spin box can hold; the sampler takes twice as many
@@ -123,6 +124,6 @@ class SamplingForm(QWidget):
         box.setToolTip(tip)
         box.setAccessibleName(name)
         box.setAccessibleDescription(tip)
-        box.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+        box.setAlignment(trailing(box))
         box.setMinimumWidth(Space.XL * 4)
         self._form.addRow(label, box)

@@ -1,42 +1,52 @@
-"""The talk itself: from what is sent, over what is streamed, to what is shown."""
+"""The talk itself: from what is sent, over what is streamed, to what is shown and kept."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
+from core.chat.messages import conversation_messages
+from core.chat.model import ChatSettings, Thread, Turn
+from core.chat.store import ChatStore
 from core.engine.client import EngineState
-from core.engine.model import Answer, Chat, Complete, Role
+from core.engine.model import Answer, Chat, ChatMessage, Complete, Role, TokenChoice
 from core.engine.placement import n_fitting
-from core.errors import ErrorInfo
+from core.errors import ConversationGone, ErrorInfo
 from ui import format as fmt
 from ui.engine_bridge import EngineBridge
 from ui.widgets.chat_composer import Composer
-from ui.widgets.chat_conversation import Conversation, Exchange
-from ui.widgets.chat_figures import FiguresLine
-from ui.widgets.chat_message import MessageView
+from ui.widgets.chat_editing import Editing
+from ui.widgets.chat_figures import FiguresLine, end_note
 from ui.widgets.chat_side_panel import SidePanel
+from ui.widgets.chat_thread_view import Live, ThreadView, is_cut_short
 from ui.widgets.chat_transcript import Transcript
 from ui.widgets.error_panel import ErrorPanel
 
+_SAVE_EVERY_MS = 1000
+
 
 class ChatSession(QObject):
-    """Joins the conversation, the widgets that show it, and the engine that answers.
+    """Joins a conversation of the store, the widgets that show it, and the engine that answers.
 
     Signals:
-        changed: Something was said or taken back.
+        changed: Another conversation or branch is shown, or something was said.
+        listed: The list of conversations has changed.
         load_requested: The user wants the model loaded again after an error.
     """
 
     changed = Signal()
+    listed = Signal()
     load_requested = Signal()
 
     def __init__(
         self,
         bridge: EngineBridge,
+        chats: ChatStore,
         transcript: Transcript,
         composer: Composer,
         figures: FiguresLine,
@@ -45,81 +55,229 @@ class ChatSession(QObject):
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._chats = chats
         self._transcript = transcript
         self._composer = composer
         self._figures = figures
         self._panel = panel
-        self._conversation = Conversation()
-        self._cleared: list[Exchange] = []
-        self._answer: MessageView | None = None
-        self._max_tokens = 0
-        self._editing: int | None = None
-        self._draft, self._draft_raw = "", False
-        self._draft_pictures: tuple[Path, ...] = ()
+        self._thread: Thread | None = None
+        self._live: Live | None = None
+        self._view = ThreadView(transcript, self)
+        self._editing = Editing(composer, self)
+        self._save_timer = QTimer(self)
+        self._save_timer.setInterval(_SAVE_EVERY_MS)
+        self._save_timer.timeout.connect(self._save_live)
 
         composer.submitted.connect(self._submit)
         composer.stop_requested.connect(bridge.stop)
-        composer.edit_cancelled.connect(self._cancel_edit)
+        composer.recall_requested.connect(self._edit_last)
         transcript.edit_requested.connect(self._edit)
         transcript.regenerate_requested.connect(self._regenerate)
+        transcript.continue_requested.connect(self._go_on)
+        transcript.branch_requested.connect(self._select)
+        transcript.earlier_requested.connect(lambda: self._view.show_earlier(self._thread, self._live))
         bridge.text.connect(self._on_text)
+        bridge.tokens.connect(self._on_tokens)
         bridge.answered.connect(self._on_answered)
         bridge.failed.connect(self._on_failed)
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nothing has been said."""
-        return not self._conversation.exchanges
+    def shown(self) -> Thread | None:
+        """The conversation that is shown; None for one in which nothing has been said."""
+        return self._thread
 
     @property
-    def can_bring_back(self) -> bool:
-        """Whether a cleared conversation can be brought back."""
-        return self.is_empty and bool(self._cleared)
+    def is_empty(self) -> bool:
+        """Whether nothing has been said."""
+        return self._thread is None or not self._thread.turns
+
+    # ---- conversations -------------------------------------------------------------------------
+
+    def new(self) -> None:
+        """Begin another conversation; it is kept from its first question on."""
+        self._editing.cancel()
+        self._thread = None
+        self._show()
+        self._show_figures()
+        self.changed.emit()
+
+    def open(self, conversation: int) -> None:
+        """Show a conversation where it was left; nothing is loaded for it."""
+        self._editing.cancel()
+        try:
+            self._thread = self._chats.thread(conversation)
+        except ConversationGone:
+            self._leave()
+            return
+        self._show()
+        self._show_figures()
+        self.changed.emit()
+
+    def delete(self, conversation: int) -> None:
+        """Delete a conversation; `ChatStore.undo_delete` brings it back."""
+        if self._thread is not None and self._thread.head.id == conversation:
+            if self._live is not None and self._live.view is not None:
+                self.finish()
+            self.new()
+        self._chats.delete(conversation)
+        self.listed.emit()
+
+    def keep_settings(self) -> None:
+        """Remember what the panel says as the settings of this conversation."""
+        if self._thread is not None:
+            settings = self._settings()
+            if settings != self._thread.settings:
+                self._chats.set_settings(self._thread.head.id, settings)
+                self._thread = replace(self._thread, settings=settings)
+
+    def messages(self, question: str, pictures: tuple[Path, ...] = ()) -> tuple[ChatMessage, ...]:
+        """Return what would be sent if `question` were asked now."""
+        turns = self._thread.turns if self._thread is not None else ()
+        if self._editing.turn is not None:
+            turns = turns[: self._place(self._editing.turn)]
+        asked = Turn(0, None, Role.USER, question, 0.0, pictures)
+        return conversation_messages((*turns, asked), self._panel.system_prompt())
+
+    # ---- asking --------------------------------------------------------------------------------
 
     def ask(self, prompt: str, *, raw: bool = False, pictures: tuple[Path, ...] = ()) -> None:
         """Send a question in the light of what was said before, or a raw prompt by itself."""
-        self._transcript.clear_cards()
-        self._cleared.clear()
-        index = self._conversation.ask(prompt, raw=raw, pictures=pictures)
-        self._transcript.add(Role.USER, index, prompt, raw=raw, pictures=pictures)
-        self._answer = self._transcript.add(Role.ASSISTANT, index)
-        reading = self.tr("Looking at the pictures…") if pictures else self.tr("Reading the prompt…")
-        self._figures.show_activity(reading)
-        sampling = self._panel.sampling.sampling()
-        self._max_tokens = sampling.max_tokens
-        if raw:
-            self._bridge.ask(Complete(prompt, sampling))
+        turns = self._thread.turns if self._thread is not None else ()
+        self._ask_after(turns[-1].id if turns else None, prompt, raw=raw, pictures=pictures)
+
+    def _ask_after(self, parent: int | None, prompt: str, *, raw: bool, pictures: tuple[Path, ...]) -> None:
+        if self._thread is None:
+            head = self._chats.create(self._settings())
+            conversation = head.id
         else:
-            self._bridge.ask(Chat(self._conversation.messages(self._panel.system_prompt()), sampling))
+            conversation = self._thread.head.id
+        try:
+            question = self._chats.add_turn(conversation, parent, Role.USER, prompt, images=pictures, raw=raw)
+            self._answer(conversation, question)
+        except ConversationGone:  # deleted in another window: what was written goes into a new one
+            self._thread = None
+            self._ask_after(None, prompt, raw=raw, pictures=pictures)
+
+    def _answer(self, conversation: int, question: Turn) -> None:
+        """Ask the engine; the answer is a new branch below the question."""
+        name = self._bridge.model.path.stem if self._bridge.model is not None else ""
+        reply = self._chats.add_turn(conversation, question.id, Role.ASSISTANT, raw=question.raw, model=name)
+        self._begin(reply.id)
+        self._thread = self._chats.thread(conversation)
+        self.keep_settings()
+        self._show()
+        reading = self.tr("Looking at the pictures…") if question.images else self.tr("Reading the prompt…")
+        self._figures.show_activity(reading)
+        sampling = self._panel.wanted_sampling()
+        if question.raw:
+            self._bridge.ask(Complete(question.text, sampling))
+        else:
+            messages = conversation_messages(self._thread.turns[:-1], self._panel.system_prompt())
+            self._bridge.ask(Chat(messages, sampling, self._panel.output.overflow()))
+        self.listed.emit()
         self.changed.emit()
 
-    def interrupt(self) -> None:
-        """Give up the answer being written, because its engine ends; what was written stays."""
-        if self._answer is not None:
-            self._settle(self._answer.plain_text(), self.tr("Stopped."))
+    def _go_on(self, answer: int) -> None:
+        """Continue an answer that was cut short."""
+        place = self._place(answer)
+        thread = self._thread
+        if thread is None or self._live is not None or place + 1 != len(thread.turns):
+            return
+        turn = thread.turns[place]
+        live = self._begin(turn.id, turn)
+        live.view = self._transcript.view_of(turn.id)
+        self._figures.show_activity(self.tr("Reading the prompt…"))
+        sampling = self._panel.wanted_sampling()
+        if turn.raw:
+            self._bridge.ask(Complete(thread.turns[place - 1].text + turn.text, sampling))
+        else:
+            messages = conversation_messages(thread.turns, self._panel.system_prompt(), go_on=True)
+            self._bridge.ask(Chat(messages, sampling, self._panel.output.overflow(), go_on=True))
+        self.changed.emit()
+
+    def _begin(self, turn: int, before: Turn | None = None) -> Live:
+        text = before.text if before is not None else ""
+        live = Live(turn, text, text, list(before.tokens) if before is not None else [])
+        self._live = live
+        self._transcript.clear_cards()
+        self._save_timer.start()
+        return live
+
+    def _submit(self, prompt: str, raw: bool, pictures: tuple[Path, ...]) -> None:
+        edited = self._editing.turn
+        if edited is None or self._thread is None:
+            self.ask(prompt, raw=raw, pictures=pictures)
+            return
+        parent = self._thread.turns[self._place(edited)].parent
+        self._editing.end()
+        self._ask_after(parent, prompt, raw=raw, pictures=pictures)
+
+    def _regenerate(self, answer: int) -> None:
+        place = self._place(answer)
+        if self._thread is not None and place > 0:
+            try:
+                self._answer(self._thread.head.id, self._thread.turns[place - 1])
+            except ConversationGone:
+                self._leave()
+
+    def _edit(self, question: int) -> None:
+        if self._thread is not None:
+            self._editing.begin(self._thread.turns[self._place(question)])
+
+    def _edit_last(self) -> None:
+        if self._thread is None or self._bridge.state is EngineState.GENERATING:
+            return
+        questions = [turn for turn in self._thread.turns if turn.role is Role.USER]
+        if questions:
+            self._editing.begin(questions[-1])
+
+    def _select(self, turn: int) -> None:
+        self._editing.cancel()
+        try:
+            self._thread = self._chats.select(turn)
+        except ConversationGone:
+            self._leave()
+            return
+        self._show()
+        self._show_figures()
+        self.changed.emit()
+
+    def _leave(self) -> None:
+        """Leave a conversation that was deleted in another window."""
+        self.new()
+        self.listed.emit()
+
+    def _place(self, turn: int) -> int:
+        turns = self._thread.turns if self._thread is not None else ()
+        return next((place for place, each in enumerate(turns) if each.id == turn), len(turns))
+
+    def _settings(self) -> ChatSettings:
+        """Return the settings in the panel, with the model that is loaded."""
+        before = self._thread.settings.load if self._thread is not None else None
+        return ChatSettings(
+            self._bridge.request or before,
+            self._panel.sampling_choice(),
+            self._panel.system_prompt(),
+            self._panel.output.overflow(),
+        )
+
+    # ---- showing -------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        """Bring the transcript in line with the branch."""
+        self._view.show(self._thread, self._live)
+
+    def _show_figures(self) -> None:
+        """Say what the engine does, if it writes; the figures are of a branch that is not shown any more."""
+        live = self._live
+        if live is None:
             self._figures.clear_figures()
-
-    def clear(self) -> None:
-        """Take everything back, so that it can be brought back until something new is said."""
-        if self._answer is not None:
-            self._bridge.stop()
-            self.interrupt()
-        self._cancel_edit()
-        self._cleared = list(self._conversation.exchanges)
-        self._cut(0)
-        self._figures.clear_figures()
-
-    def bring_back(self) -> None:
-        """Show the cleared conversation again."""
-        for exchange in self._cleared:
-            raw, pictures = exchange.raw, exchange.pictures
-            index = self._conversation.ask(exchange.prompt, raw=raw, pictures=pictures)
-            self._conversation.exchanges[index].answer = exchange.answer
-            self._transcript.add(Role.USER, index, exchange.prompt, raw=raw, pictures=pictures)
-            if exchange.answer:
-                self._transcript.add(Role.ASSISTANT, index, exchange.answer)
-        self._cleared.clear()
-        self.changed.emit()
+        elif live.view is None:
+            self._figures.show_activity(self.tr("Writing in another conversation or branch…"))
+        elif live.text == live.before:
+            self._figures.show_activity(self.tr("Reading the prompt…"))
+        else:
+            self._figures.show_activity(self.tr("Writing…"))
 
     def show_error(
         self, error: ErrorInfo, action_text: str = "", action: Callable[[], None] | None = None
@@ -133,67 +291,57 @@ class ChatSession(QObject):
         self._transcript.clear_cards()
         self._transcript.add_card(card)
 
-    def _submit(self, prompt: str, raw: bool, pictures: tuple[Path, ...]) -> None:
-        if self._editing is not None:
-            index = self._editing
-            self._end_edit()
-            self._cut(index)
-        self.ask(prompt, raw=raw, pictures=pictures)
+    # ---- the answer ----------------------------------------------------------------------------
 
-    def _regenerate(self, index: int) -> None:
-        exchange = self._conversation.exchanges[index]
-        self._cut(index)
-        self.ask(exchange.prompt, raw=exchange.raw, pictures=exchange.pictures)
+    def interrupt(self) -> None:
+        """Give up the answer being written, because its engine ends; what was written stays."""
+        if self._live is not None:
+            self._settle(None, self.tr("Stopped."))
+            self._figures.clear_figures()
 
-    def _edit(self, index: int) -> None:
-        exchange = self._conversation.exchanges[index]
-        if self._editing is None:
-            self._draft, self._draft_raw = self._composer.text(), self._composer.is_raw()
-            self._draft_pictures = self._composer.pictures()
-        self._editing = index
-        self._composer.set_raw(exchange.raw)
-        self._composer.set_text(exchange.prompt)
-        self._composer.set_pictures(exchange.pictures)
-        self._composer.set_editing(True)
-        self._composer.focus()
-
-    def _cancel_edit(self) -> None:
-        if self._editing is not None:
-            self._end_edit()
-
-    def _end_edit(self) -> None:
-        """Give the composer back what was in it before the edit."""
-        self._editing = None
-        self._composer.set_editing(False)
-        self._composer.set_raw(self._draft_raw)
-        self._composer.set_text(self._draft)
-        self._composer.set_pictures(self._draft_pictures)
-
-    def _cut(self, index: int) -> None:
-        self._conversation.cut(index)
-        self._transcript.cut(index)
-        self._transcript.clear_cards()
-        self.changed.emit()
+    def finish(self) -> None:
+        """End the answer being written, and keep it as far as it went."""
+        if self._live is not None:
+            self._bridge.stop()
+            self.interrupt()
 
     def _on_text(self, text: str) -> None:
-        if self._answer is not None:
-            if self._answer.is_empty:
-                self._figures.show_activity(self.tr("Writing…"))
-            self._answer.append(text)
+        live = self._live
+        if live is None:
+            return
+        begins, live.text = live.text == live.before, live.text + text
+        if begins:
+            self._show_figures()
+        if live.view is not None:
+            live.view.append(text, live=True)
+
+    def _on_tokens(self, tokens: tuple[TokenChoice, ...]) -> None:
+        live = self._live
+        if live is None:
+            return
+        shift = len(live.before)
+        shifted = [replace(t, start=t.start + shift, end=t.end + shift) for t in tokens]
+        live.tokens += shifted
+        if live.view is not None:
+            live.view.add_tokens(shifted)
 
     def _on_answered(self, answer: Answer) -> None:
-        if self._answer is None:
-            return  # cleared meanwhile
-        self._figures.show_answer(answer)
-        view = self._answer
-        self._settle(answer.text, self._figures.end_note(answer, self._max_tokens))
-        # Said to screen readers, which do not follow text as it streams.
-        said = QAccessibleAnnouncementEvent(view, self.tr("Answer: {text}").format(text=answer.text))
-        QAccessible.updateAccessibility(said)
+        live = self._live
+        if live is None:
+            return  # given up meanwhile
+        if live.view is None:
+            self._figures.clear_figures()  # they belong to a conversation that is not shown
+        else:
+            self._figures.show_answer(answer)
+        self._settle(answer, end_note(answer))
+        if live.view is not None:
+            # Said to screen readers, which do not follow text as it streams.
+            told = self.tr("Answer: {text}").format(text=answer.text)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(live.view, told))
 
     def _on_failed(self, error: ErrorInfo) -> None:
-        if self._answer is not None:
-            self._settle(self._answer.plain_text(), self.tr("Not finished."))
+        if self._live is not None:
+            self._settle(None, self.tr("Not finished."))
         self._figures.clear_figures()
         fitting = n_fitting(error)
         if fitting is not None:
@@ -208,11 +356,24 @@ class ChatSession(QObject):
         self._panel.model.layers.set_choice(n_gpu_layers)
         self.load_requested.emit()
 
-    def _settle(self, text: str, note: str) -> None:
-        """Keep what was written as the answer to the last question."""
-        view, self._answer = self._answer, None
-        if view is None:
+    def _save_live(self) -> None:
+        if self._live is not None:
+            self._chats.set_answer(self._live.turn, self._live.text, None, self._live.tokens)
+
+    def _settle(self, answer: Answer | None, note: str) -> None:
+        """Keep what was written as the answer to its question."""
+        live, self._live = self._live, None
+        self._save_timer.stop()
+        if live is None:
             return
-        self._conversation.exchanges[view.index].answer = text
-        view.set_note(note)
+        if answer is not None:
+            live.text = live.before + answer.text
+        self._chats.set_answer(live.turn, live.text, answer, live.tokens)
+        if live.view is not None:
+            live.view.finish(answer, note, cut_short=is_cut_short(live.text, answer))
+        if self._thread is not None and self._place(live.turn) < len(self._thread.turns):
+            # Deleted in another window, it stays in sight until this one leaves it.
+            with suppress(ConversationGone):
+                self._thread = self._chats.thread(self._thread.head.id)
+        self.listed.emit()
         self.changed.emit()

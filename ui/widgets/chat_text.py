@@ -5,10 +5,17 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QTextOption, QWheelEvent
+from PySide6.QtGui import (
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-_LINE_HEIGHT_PERCENT = 125.0
+LINE_HEIGHT_PERCENT = 125.0
 _LONG_PARAGRAPH = 5000  # characters; laying out more of them at once is felt
 
 
@@ -19,6 +26,10 @@ class GrowingText(QTextEdit):
     long answer as at its start; a paragraph without end is broken at a space now and then, for the
     same reason. Each paragraph runs in the direction of its own first letters.
 
+    Attributes:
+        is_appending: Text is being added; the caret may move along, but nobody moved it.
+        breaks: Where in the text, in characters, a long paragraph was broken.
+
     Signals:
         caret_moved: The caret's rectangle in this widget, while the keyboard is selecting.
     """
@@ -27,7 +38,9 @@ class GrowingText(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._appending = False
+        self.is_appending = False
+        self.breaks: list[int] = []
+        self._n_chars = 0
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
@@ -47,7 +60,7 @@ class GrowingText(QTextEdit):
         document.setDefaultTextOption(option)
         self._set_line_height()
         self.cursorPositionChanged.connect(self._on_caret)
-        self._fit()
+        self.fit()
 
     def append_text(self, text: str) -> None:
         """Add `text` at the end; line breaks start paragraphs."""
@@ -57,32 +70,40 @@ class GrowingText(QTextEdit):
         cut = text.find(" ") + 1
         # Not every script has spaces.
         if length > 2 * _LONG_PARAGRAPH or (cut and length > _LONG_PARAGRAPH):
+            self.breaks.append(self._n_chars + cut)
             text = text[:cut] + "\n" + text[cut:]
-        self._appending = True  # the caret may move along, but nobody moved it
-        cursor.insertText(text)
-        self._appending = False
-        self._fit()
+            self._n_chars -= 1
+        self._n_chars += len(text)
+        self.is_appending = True
+        cursor.insertText(text, QTextCharFormat())  # not as the text before, which may be marked
+        self.is_appending = False
+        self.fit()
 
     def _set_line_height(self) -> None:
         # Of the first paragraph; those that follow take it over.
         block = QTextBlockFormat()
-        block.setLineHeight(_LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        block.setLineHeight(LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         QTextCursor(self.document()).setBlockFormat(block)
 
-    def _fit(self) -> None:
-        height = math.ceil(self.document().size().height())
+    def fit(self) -> None:
+        """Take the height of what is in it."""
+        height = math.ceil(self.document().size().height()) + self.room_below()
         if height != self.height():
             self.setFixedHeight(height)
 
+    def room_below(self) -> int:
+        """Return pixels to leave below the last line."""
+        return 0
+
     def _on_caret(self) -> None:
-        if self.hasFocus() and not self._appending:
+        if self.hasFocus() and not self.is_appending:
             self.caret_moved.emit(self.cursorRect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width: the text wraps anew and may need another height."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._fit()
+            self.fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave scrolling to the transcript."""

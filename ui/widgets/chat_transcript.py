@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.engine.model import Role
 from ui.theme import Space
+from ui.widgets.chat_body import Look
 from ui.widgets.chat_message import MessageView
 from ui.widgets.column_scroll import ColumnScroll
 
@@ -27,13 +28,19 @@ class Transcript(ColumnScroll):
     """Shows messages and cards, the newest at the bottom, and follows it while it is in sight.
 
     Signals:
-        edit_requested: A question is to be written anew; index of its exchange.
-        regenerate_requested: Another answer is wanted; index of its exchange.
+        edit_requested: A question is to be written anew; its turn.
+        regenerate_requested: Another answer is wanted; turn of the one that is there.
+        continue_requested: More of an answer is wanted; its turn.
+        branch_requested: Another version of a message is to be shown; its turn.
+        earlier_requested: Earlier messages are wanted.
         margins_changed: Pixels from either side to the reading column.
     """
 
     edit_requested = Signal(int)
     regenerate_requested = Signal(int)
+    continue_requested = Signal(int)
+    branch_requested = Signal(int)
+    earlier_requested = Signal()
     margins_changed = Signal(int)
 
     def __init__(self, welcome: QWidget, parent: QWidget | None = None) -> None:
@@ -46,12 +53,17 @@ class Transcript(ColumnScroll):
         self._welcome = welcome
         self._follow = True
         self._can_edit = self._can_regenerate = True
+        self._look = Look.MARKDOWN
 
         self._column = QWidget()
         self._column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._entries = QVBoxLayout(self._column)
         self._entries.setContentsMargins(Space.S, Space.L, Space.S, Space.S)
         self._entries.setSpacing(0)
+        self._earlier = QPushButton()
+        self._earlier.clicked.connect(self.earlier_requested)
+        self.set_earlier(0)
+        self._entries.addWidget(self._earlier, 0, Qt.AlignmentFlag.AlignHCenter)
         self._entries.addWidget(welcome, 1)
         self._entries.addStretch(0)
         self.setWidget(self._column)
@@ -71,12 +83,14 @@ class Transcript(ColumnScroll):
         return tuple(self._messages)
 
     def add(
-        self, role: Role, index: int, text: str = "", *, raw: bool = False, pictures: tuple[Path, ...] = ()
+        self, role: Role, turn: int, text: str = "", *, raw: bool = False, pictures: tuple[Path, ...] = ()
     ) -> MessageView:
-        """Append a message of exchange `index` and scroll to it."""
-        view = MessageView(role, index, text, raw=raw, pictures=pictures)
+        """Append a message and scroll to it."""
+        view = MessageView(role, turn, text, raw=raw, pictures=pictures, look=self._look)
         view.edit_requested.connect(self.edit_requested)
         view.regenerate_requested.connect(self.regenerate_requested)
+        view.continue_requested.connect(self.continue_requested)
+        view.branch_requested.connect(self.branch_requested)
         view.body.caret_moved.connect(self._show_caret)
         view.set_allowed(self._can_edit if role is Role.USER else self._can_regenerate)
         self._messages.append(view)
@@ -101,9 +115,31 @@ class Transcript(ColumnScroll):
             self._remove(card)
         self._cards.clear()
 
-    def cut(self, index: int) -> None:
-        """Remove the messages of exchange `index` and all after it."""
-        for view in [view for view in self._messages if view.index >= index]:
+    def view_of(self, turn: int) -> MessageView | None:
+        """Return the message of a turn, None when it is not shown."""
+        return next((view for view in self._messages if view.turn == turn), None)
+
+    def set_earlier(self, n_messages: int) -> None:
+        """Offer to show so many earlier messages."""
+        self._earlier.setText(self.tr("Show %n earlier message(s)", "", n_messages))
+        self._earlier.setVisible(n_messages > 0)
+
+    def bring_to_sight(self, turn: int) -> None:
+        """Scroll to a message once it has its place."""
+        self._follow = False
+        view = self.view_of(turn)
+        if view is not None:
+            QTimer.singleShot(0, view, lambda: self.ensureWidgetVisible(view))
+
+    def set_look(self, look: Look) -> None:
+        """Show answers in another way."""
+        self._look = look
+        for view in self._messages:
+            view.set_look(look)
+
+    def cut(self, n_kept: int) -> None:
+        """Remove all messages but the first `n_kept`."""
+        for view in self._messages[n_kept:]:
             self._messages.remove(view)
             self._remove(view)
         self._welcome.setVisible(not self._messages)
@@ -141,9 +177,8 @@ class Transcript(ColumnScroll):
         widget.deleteLater()
 
     def _mark_last(self) -> None:
-        last = self._messages[-1].index if self._messages else -1
         for view in self._messages:
-            view.set_last(view.index == last)
+            view.set_last(view in self._messages[-2:])
 
     def _on_range_changed(self, _minimum: int, maximum: int) -> None:
         if self._follow:

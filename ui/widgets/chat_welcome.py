@@ -26,14 +26,12 @@ class Welcome(QWidget):
         browse_requested: Choose a GGUF file.
         forge_requested: Go and make a model.
         question_chosen: Ask this.
-        undo_requested: Bring the cleared conversation back.
     """
 
     load_requested = Signal()
     browse_requested = Signal()
     forge_requested = Signal()
     question_chosen = Signal(str)
-    undo_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,14 +42,11 @@ class Welcome(QWidget):
         self._title.setWordWrap(True)
         self._load = PrimaryButton(self.tr("Load model"))
         self._load.clicked.connect(self.load_requested)
-        self._browse = QPushButton(self.tr("Open a model…"))
+        self._browse = PrimaryButton(self.tr("Open a model…"))
         self._browse.clicked.connect(self.browse_requested)
         self._forge = QPushButton(self.tr("Forge one"))
         self._forge.setAccessibleDescription(self.tr("Goes to the Forge page, where models are made"))
         self._forge.clicked.connect(self.forge_requested)
-        self._undo = QPushButton(self.tr("Bring the conversation back"))
-        self._undo.clicked.connect(self.undo_requested)
-        self._undo.hide()
         self._question_buttons: list[QPushButton] = []
         self._shown_questions: tuple[str, ...] = ()
         self._questions = QVBoxLayout()
@@ -60,7 +55,7 @@ class Welcome(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
         buttons.addStretch(1)
-        for button in (self._load, self._browse, self._forge, self._undo):
+        for button in (self._load, self._browse, self._forge):
             buttons.addWidget(button)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
@@ -106,10 +101,6 @@ class Welcome(QWidget):
             self._hint.setText("")
         self._set_questions(questions if ready else ())
 
-    def set_undo(self, possible: bool) -> None:
-        """Offer to bring a cleared conversation back."""
-        self._undo.setVisible(possible)
-
     def _set_questions(self, questions: Sequence[str]) -> None:
         if tuple(questions) == self._shown_questions:
             return
@@ -120,7 +111,7 @@ class Welcome(QWidget):
             old.hide()
             old.deleteLater()
         self._question_buttons.clear()
-        before: QWidget = self._undo
+        before: QWidget = self._forge
         for question in questions:
             button = QPushButton(question)
             button.setAccessibleDescription(self.tr("Asks this question"))
