@@ -25,6 +25,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core import paths
+from core.chat.store import ChatStore
 from core.engine.client import EngineState
 from core.forge.model import ForgeSpec
 from core.jobs.queue import JobQueue
@@ -33,6 +34,7 @@ from ui.app import make_app
 from ui.engine_bridge import EngineBridge
 from ui.job_bridge import JobBridge
 from ui.main_window import MainWindow
+from ui.server_bridge import ServerBridge
 from ui.widgets.chat_session import ChatSession
 from ui.widgets.fold import FoldButton
 from ui.widgets.type_model import TypeTableModel
@@ -84,7 +86,8 @@ def measure(seconds: float) -> None:
     started = time.perf_counter()
     make_app(sys.argv[:1])
     bridge = JobBridge(JobQueue())
-    window = MainWindow(bridge, SettingsStore())
+    engine = EngineBridge()
+    window = MainWindow(bridge, SettingsStore(), engine, ServerBridge(), ChatStore())
     window.resize(1120, 800)
     window.show()
     QApplication.processEvents()
@@ -117,18 +120,18 @@ def measure(seconds: float) -> None:
         meter.run(name, begin, lambda: time.perf_counter() > deadline and not bridge.unfinished())
 
     def show_jobs() -> None:
-        window.show_page(2)
+        window.show_page(window.jobs_page.parentWidget().indexOf(window.jobs_page))
         for fold in window.jobs_page.findChildren(FoldButton):
             fold.setChecked(True)
 
     def chat() -> None:
         window.open_chat(next(out_dir.glob("*Q4_K_M.gguf")))
 
-    session, engine = window.chat_page.findChild(ChatSession), window.chat_page.findChild(EngineBridge)
+    session = window.chat_page.findChild(ChatSession)
 
     def ask() -> None:
         if engine.state is EngineState.READY:
-            session.clear()
+            session.new()
             session.ask(QUESTION)
 
     asking = QTimer()

@@ -2,59 +2,46 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTranslator
-from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 import core
-from core import log, paths
-from core.hardware.safe_mode import set_cpu_only
+from core import log
+from core.backends.choice import choose
+from core.chat.store import ChatStore
+from core.crash import CrashFile, take_left_over
+from core.hardware.safe_mode import set_cpu_only, set_disabled_devices
 from core.jobs.queue import JobQueue
 from core.jobs.unfinished import Unfinished
 from core.settings import SettingsStore
-from ui import theme
+from ui import language, theme
+from ui.engine_bridge import EngineBridge
 from ui.icons import Icon, icon
 from ui.job_bridge import JobBridge
-from ui.main_window import MainWindow
+from ui.server_bridge import ServerBridge
+from ui.session import Session
 
 
-def make_app(argv: list[str]) -> QApplication:
-    """Return the application object with its name, language, colours and icon."""
+def make_app(argv: list[str], setting: str = "") -> QApplication:
+    """Return the application object with its name, language (`Settings.language`), colours and icon."""
     app = QApplication(argv)
     app.setApplicationName("phi-forge")
     app.setApplicationDisplayName("Phi Forge")
     app.setApplicationVersion(core.__version__)
     app.setDesktopFileName("phi-forge")
-    set_up_app(app)
+    set_up_app(app, setting)
     return app
 
 
-def set_up_app(app: QApplication) -> None:
+def set_up_app(app: QApplication, setting: str = "") -> None:
     """Give an application object its language, colours and icon."""
-    if QLocale().language() is QLocale.Language.C:  # no language set: numbers still want their groups
-        QLocale.setDefault(QLocale(QLocale.Language.English))
-    _install_translators(app)
+    language.install(app, setting)
     theme.install(app)
     app.setWindowIcon(icon(Icon.APP))
-
-
-class FileOpener(QObject):
-    """Opens what macOS hands to the running program when a document is double-clicked."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Take file-open events of the application."""
-        if isinstance(event, QFileOpenEvent) and event.file():
-            self._window.open_chat(Path(event.file()))
-            return True
-        return super().eventFilter(watched, event)
 
 
 def main(opened: Path | None = None) -> int:
@@ -64,32 +51,32 @@ def main(opened: Path | None = None) -> int:
         opened: A GGUF file to chat with at once.
     """
     log.set_up()
+    trace = take_left_over()
+    crash_file = CrashFile()
     # Ctrl+C in a terminal ends the window as it ends any program; children follow by themselves.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    app = make_app(sys.argv)
-    bridge = JobBridge(JobQueue(Unfinished()))
     store = SettingsStore()
+    app = make_app(sys.argv, store.current.language)
+    bridge = JobBridge(JobQueue(Unfinished()))
     if store.current.cpu_only:
         set_cpu_only(on=True)
-    window = MainWindow(bridge, store)
-    log.install_hooks(window.show_error)
+    set_disabled_devices(store.current.disabled_devices)
+    choose(store.current.backend)  # what is said about it, the pages say when they have asked for devices
+    chats = ChatStore()
+    session = Session(app, store, bridge, EngineBridge(), ServerBridge(), chats)
+    log.install_hooks(session.show_error)
     if sys.platform == "darwin":  # nowhere else: it is asked about every event
-        app.installEventFilter(FileOpener(window))
+        app.installEventFilter(session)
+    window = session.window
     window.show()
+    gc.freeze()  # nor is any looked for later among what is there now
+    gc.enable()
+    if trace:
+        window.help.show_crash(trace)
     if opened is not None:
         window.open_chat(opened.absolute())
     bridge.restore()
-    return app.exec()
-
-
-def _install_translators(app: QApplication) -> None:
-    """Load Qt's own words and ours; English has a catalogue too, for its plurals."""
-    folder = paths.resource_dir() / "translations"
-    for locale, stem, where in (
-        (QLocale(), "qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-        (QLocale(QLocale.Language.English), "phi_forge", str(folder)),
-        (QLocale(), "phi_forge", str(folder)),
-    ):
-        translator = QTranslator(app)
-        if translator.load(locale, stem, "_", where):
-            app.installTranslator(translator)
+    status = app.exec()
+    chats.close()
+    crash_file.close()
+    return status

@@ -1,11 +1,11 @@
-"""Showing a file in the system's file manager."""
+"""Files between this window and the system: showing one in the file manager, and what is dropped here."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QProcess, QUrl
+from PySide6.QtCore import QDir, QMimeData, QProcess, QUrl
 from PySide6.QtGui import QDesktopServices
 
 
@@ -17,3 +17,11 @@ def show_in_folder(path: Path) -> None:
         QProcess.startDetached("open", ["-R", str(path)])
     else:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+
+def dropped_path(data: QMimeData) -> Path | None:
+    """Return the one local folder or file of a drop."""
+    urls = data.urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    return Path(urls[0].toLocalFile())

@@ -20,6 +20,7 @@ class Icon(Enum):
     """Every icon by its file name without ``.svg``."""
 
     APP = "app"
+    BACKENDS = "backends"
     CANCELLED = "cancelled"
     CHAT = "chat"
     CHECK = "check"
@@ -30,6 +31,7 @@ class Icon(Enum):
     CHEVRON_UP = "chevron-up"
     CHIP = "chip"
     CLOCK = "clock"
+    COMPARE = "compare"
     COPY = "copy"
     CROSS = "cross"
     CROSS_CIRCLE = "cross-circle"
@@ -39,6 +41,8 @@ class Icon(Enum):
     FILE = "file"
     FOLDER = "folder"
     FORGE = "forge"
+    HELP = "help"
+    HISTORY = "history"
     HUB = "hub"
     INFO = "info"
     JOBS = "jobs"
@@ -47,18 +51,22 @@ class Icon(Enum):
     MEASURE = "measure"
     MEMORY = "memory"
     MODEL = "model"
+    MORE = "more"
     OFFLINE = "offline"
     PANEL = "panel"
     PAUSE = "pause"
     PENDING = "pending"
     PICTURE = "picture"
     PLAY = "play"
+    PLUS = "plus"
     RETRY = "retry"
     RUNNING = "running"
     SEARCH = "search"
     SEND = "send"
+    SERVE = "serve"
     SETTINGS = "settings"
     STOP = "stop"
+    SWAP = "swap"
     TRASH = "trash"
     UPLOAD = "upload"
     WARNING = "warning"
@@ -67,6 +75,10 @@ class Icon(Enum):
     def path(self) -> Path:
         """The SVG file."""
         return paths.resource_dir() / "icons" / f"{self.value}.svg"
+
+
+_POINTING = frozenset({Icon.CHEVRON_LEFT, Icon.CHEVRON_RIGHT, Icon.PANEL})
+"""Icons that point along the line or stand for a side; mirrored where lines begin at the right."""
 
 
 @cache
@@ -101,7 +113,12 @@ class _TintedEngine(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002 - Qt's signature
         side = min(rect.width(), rect.height())
         square = QRectF(rect.center().x() + 1 - side / 2, rect.center().y() + 1 - side / 2, side, side)
+        painter.save()
+        if self._icon in _POINTING and QGuiApplication.isRightToLeft():
+            painter.translate(2 * square.center().x(), 0)
+            painter.scale(-1, 1)
         _renderer(self._icon, self._color(mode).name()).render(painter, square)
+        painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         pixmap = QPixmap(size)

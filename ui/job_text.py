@@ -6,7 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject
 
+from core.backends.model import InstallPackSpec, PackStage
 from core.forge.model import ForgeSpec, Proof
+from core.handover.model import HandoverResult, LmStudioSpec, OllamaSpec
 from core.hub.model import (
     DownloadResult,
     DownloadSpec,
@@ -18,8 +20,10 @@ from core.hub.model import (
 from core.imatrix.model import ImatrixSpec
 from core.jobs.model import JobSnapshot, JobState
 from core.measure.model import MeasureSpec, MeasureStage
+from core.onnx.model import OnnxSpec, OnnxStage
 from core.worker.protocol import Progress, Unit
 from ui import format as fmt
+from ui.backend_text import pack_title
 from ui.hub_text import ref_title
 from ui.icons import Icon
 from ui.text import checkpoint_title, ltr, translate_message
@@ -65,7 +69,22 @@ def subject(job: JobSnapshot) -> str:
         return ref_title(spec.ref)
     if isinstance(spec, HubForgeSpec):
         return ref_title(spec.download.ref)
+    if isinstance(spec, OllamaSpec):
+        return ltr(spec.path.name)
+    if isinstance(spec, LmStudioSpec):
+        return ltr(spec.files[0].name)
+    if isinstance(spec, OnnxSpec):
+        return ltr(checkpoint_title(spec.checkpoint))
+    if isinstance(spec, InstallPackSpec):
+        return _pack_name(spec)
     return ltr(spec.repo_id)
+
+
+def _pack_name(spec: InstallPackSpec) -> str:
+    """Return what a backend is made of."""
+    if spec.pack is not None:
+        return pack_title(spec.pack)
+    return ltr(spec.source.name) if spec.source is not None else ""
 
 
 def purpose(job: JobSnapshot) -> str:
@@ -81,6 +100,14 @@ def purpose(job: JobSnapshot) -> str:
         return translate("jobs", "measurement of {files}").format(files=n_files(len(spec.files)))
     if isinstance(spec, DownloadSpec):
         return translate("jobs", "download of {size}").format(size=fmt.size(spec.total_bytes))
+    if isinstance(spec, OllamaSpec):
+        return ltr("Ollama")
+    if isinstance(spec, LmStudioSpec):
+        return ltr("LM Studio")
+    if isinstance(spec, OnnxSpec):
+        return ltr(f"ONNX {spec.precision.value.upper()}")
+    if isinstance(spec, InstallPackSpec):
+        return translate("jobs", "backend")
     return translate("jobs", "upload of {files}").format(files=n_files(len(spec.files)))
 
 
@@ -97,6 +124,14 @@ def title(job: JobSnapshot) -> str:
         return words.format(files=n_files(len(spec.files)), model=subject(job))
     if isinstance(spec, DownloadSpec):
         return translate("jobs", "Download {model}").format(model=subject(job))
+    if isinstance(spec, OllamaSpec | LmStudioSpec):
+        words = translate("jobs", "Hand {model} over to {program}")
+        return words.format(model=subject(job), program=purpose(job))
+    if isinstance(spec, OnnxSpec):
+        words = translate("jobs", "{source} to {types}")
+        return words.format(source=subject(job), types=purpose(job))
+    if isinstance(spec, InstallPackSpec):
+        return translate("jobs", "Add the backend {name}").format(name=subject(job))
     words = translate("jobs", "Upload {files} to {repository}")
     return words.format(files=n_files(len(spec.files)), repository=subject(job))
 
@@ -110,9 +145,11 @@ def folder(job: JobSnapshot) -> Path | None:
         return spec.forge.out_dir
     if isinstance(spec, ImatrixSpec):
         return spec.out.parent
-    if isinstance(spec, MeasureSpec):
+    if isinstance(spec, MeasureSpec | InstallPackSpec):
         return None
-    return job.result.folder if isinstance(job.result, DownloadResult) else None
+    if isinstance(spec, OnnxSpec):
+        return spec.out.parent
+    return job.result.folder if isinstance(job.result, DownloadResult | HandoverResult) else None
 
 
 def what_cancel_does(job: JobSnapshot) -> str:
@@ -183,6 +220,10 @@ def _amount(progress: Progress) -> str:
         return translate("jobs", "chunk {done} of {total}").format(
             done=fmt.integer(progress.done), total=fmt.integer(progress.total)
         )
+    if progress.unit is Unit.LAYERS:
+        return translate("jobs", "layer {done} of {total}").format(
+            done=fmt.integer(progress.done), total=fmt.integer(progress.total)
+        )
     unit = fmt.size_unit(progress.total)
     return translate("jobs", "{done} of {total}").format(
         done=fmt.decimal(progress.done / unit.n_bytes, unit.decimals),
@@ -197,8 +238,12 @@ def _stage_words(stage: str) -> str:
         MeasureStage.RUN.value: translate("jobs", "Running each file by itself…"),
         DownloadStage.CHECK.value: translate("jobs", "Looking at what is there already…"),
         DownloadStage.DOWNLOAD.value: translate("jobs", "Connecting…"),
+        PackStage.UNPACK.value: translate("jobs", "Taking the libraries out…"),
+        PackStage.CHECK.value: translate("jobs", "Asking it for its devices…"),
         UploadStage.HASH.value: translate("jobs", "Reading the files…"),
         UploadStage.COMMIT.value: translate("jobs", "Publishing the files together…"),
+        OnnxStage.INSTALL.value: translate("jobs", "Installing onnxruntime-genai and torch…"),
+        OnnxStage.ASK.value: translate("jobs", "Asking both models…"),
     }.get(stage, translate("jobs", "Working…"))
 
 

@@ -2,80 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QFileDialog,
     QHBoxLayout,
     QMainWindow,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from core.errors import ErrorInfo
+from core.chat.store import ChatStore
+from core.errors import ErrorInfo, UnexpectedError
 from core.forge.model import ForgeResult, TensorTypeRule
-from core.hardware.choice import usable
-from core.hardware.memory import read_memory
-from core.hardware.model import ProbeResult
 from core.jobs.kinds import kind_of
 from core.jobs.model import JobSnapshot, JobState
 from core.measure.model import MeasureResult
+from core.server.model import ServerState
 from core.settings import SettingsStore
-from ui import format as fmt
 from ui import job_text
-from ui.dialogs.about import AboutDialog
+from ui.announce import JobAnnouncer
+from ui.device_watch import DeviceWatch
 from ui.dialogs.close_question import CloseQuestion
+from ui.dialogs.shortcuts import ShortcutsDialog, keys_of
 from ui.dialogs.upload_dialog import UploadDialog
+from ui.engine_bridge import EngineBridge
+from ui.file_manager import dropped_path
+from ui.help_actions import HelpActions
 from ui.icons import Icon
 from ui.job_bridge import JobBridge
+from ui.menus import Menus
+from ui.pages.backends_page import BackendsPage
 from ui.pages.chat_page import ChatPage
+from ui.pages.compare_page import ComparePage
 from ui.pages.forge_page import ForgePage
 from ui.pages.hub_page import HubPage
 from ui.pages.jobs_page import JobsPage
 from ui.pages.measure_page import MeasurePage
+from ui.pages.serve_page import ServePage
+from ui.pages.settings_page import SettingsPage
+from ui.server_bridge import ServerBridge
 from ui.theme import Space
 from ui.widgets.chat_pictures import holds_pictures
 from ui.widgets.error_panel import ErrorPanel
-from ui.widgets.labels import ElidedLabel, RoleLabel
+from ui.widgets.labels import ElidedLabel
+from ui.widgets.memory_label import MemoryLabel
+from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.rail import Rail
 
-_MEMORY_MS = 5_000
 _USUAL_SIZE = (1120, 800)
 
 
 class MainWindow(QMainWindow):
-    """Holds the pages together; knows nothing of what they do."""
+    """Holds the pages together; knows nothing of what they do.
 
+    Signals:
+        language_changed: Another language was chosen; this window keeps its words.
+    """
+
+    language_changed = Signal()
     _fault = Signal(object)
 
-    def __init__(self, bridge: JobBridge, store: SettingsStore) -> None:
+    def __init__(
+        self,
+        bridge: JobBridge,
+        store: SettingsStore,
+        engine: EngineBridge,
+        server: ServerBridge,
+        chats: ChatStore,
+    ) -> None:
         super().__init__()
         self._bridge = bridge
         self._store = store
-        self._probe: ProbeResult | None = None
+        self._engine = engine
+        self._server = server
         self.setWindowTitle(self.tr("Phi Forge"))
         self.setAcceptDrops(True)
         self._rail = Rail()
         self._pages = QStackedWidget()
         self._error = ErrorPanel(dismissable=True)
         self._error.hide()
-        self._names: list[str] = []
+        self._notices = NoticeBar()
+        self.help = HelpActions(self, store, self._notices)
+        self._names: dict[QWidget, str] = {}
+        self._devices = DeviceWatch(store, self)
         self.forge_page = ForgePage(bridge, store)
-        self.chat_page = ChatPage(store)
+        self.chat_page = ChatPage(store, engine, chats)
+        self.compare_page = ComparePage(bridge, store)
         self.measure_page = MeasurePage(bridge, store)
         self.hub_page = HubPage(bridge, store)
+        self.serve_page = ServePage(store, server)
+        self.backends_page = BackendsPage(bridge, store, self._devices)
         self.jobs_page = JobsPage(bridge)
+        self.settings_page = SettingsPage(store)
         self._forge = self._add_page(self.forge_page, Icon.FORGE, self.tr("Forge"))
         self._chat = self._add_page(self.chat_page, Icon.CHAT, self.tr("Chat"))
+        self._compare = self._add_page(self.compare_page, Icon.COMPARE, self.tr("Compare"))
         self._measure = self._add_page(self.measure_page, Icon.MEASURE, self.tr("Measure"))
         self._hub = self._add_page(self.hub_page, Icon.HUB, self.tr("Hub"))
+        self._serve = self._add_page(self.serve_page, Icon.SERVE, self.tr("Serve"))
+        self._backends = self._add_page(self.backends_page, Icon.BACKENDS, self.tr("Backends"))
         self._jobs = self._add_page(self.jobs_page, Icon.JOBS, self.tr("Jobs"))
+        self._settings = self._add_page(self.settings_page, Icon.SETTINGS, self.tr("Settings"))
         self._lay_out()
         self._make_menus()
         self._connect()
@@ -86,7 +119,7 @@ class MainWindow(QMainWindow):
     def _add_page(self, page: QWidget, name: Icon, text: str) -> int:
         index = self._pages.addWidget(page)
         self._rail.add(name, text)
-        self._names.append(text)
+        self._names[page] = text
         return index
 
     def _lay_out(self) -> None:
@@ -98,6 +131,7 @@ class MainWindow(QMainWindow):
         self._error_area.hide()
         right = QVBoxLayout()
         right.setSpacing(0)
+        right.addWidget(self._notices)
         right.addWidget(self._error_area)
         right.addWidget(self._pages, 1)
         central = QWidget()
@@ -109,79 +143,64 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         self._status = ElidedLabel()
         self._status.setText(self.tr("Ready"))
-        self._memory = RoleLabel()
-        self._memory.setToolTip(self.tr("Memory that programs can still take on this computer"))
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(Space.S, 0, Space.S, 0)
         bar.addWidget(self._status, 1)
-        bar.addPermanentWidget(self._memory)
+        bar.addPermanentWidget(MemoryLabel())
 
     def _make_menus(self) -> None:
-        file = self.menuBar().addMenu(self.tr("&File"))
-        self._action(file, self.tr("Open &checkpoint…"), QKeySequence.StandardKey.Open, self._open_checkpoint)
-        self._action(file, self.tr("Open &GGUF…"), QKeySequence(self.tr("Ctrl+Shift+O")), self._open_gguf)
-        self._action(file, self.tr("&Find on the Hub…"), QKeySequence.StandardKey.Find, self._find_on_hub)
-        self._action(file, self.tr("&Inspect GGUF…"), QKeySequence(self.tr("Ctrl+I")), self._inspect_gguf)
-        file.addSeparator()
-        self._action(file, self.tr("Open &recipe…"), None, self._open_recipe)
-        self._action(file, self.tr("&Save recipe…"), QKeySequence.StandardKey.Save, self._save_recipe)
-        file.addSeparator()
-        leave = self._action(file, self.tr("&Quit"), QKeySequence.StandardKey.Quit, self.close)
-        leave.setMenuRole(QAction.MenuRole.QuitRole)
-        view = self.menuBar().addMenu(self.tr("&View"))
-        for index, name in enumerate(self._names):
-            self._add_page_action(view, index, name)
-        about = self._action(
-            self.menuBar().addMenu(self.tr("&Help")), self.tr("&About Phi Forge"), None, self._show_about
+        menus = Menus(self.menuBar())
+        menus.add_open(
+            checkpoint=self._open_checkpoint,
+            gguf=self._open_gguf,
+            hub=self._find_on_hub,
+            inspect=self._inspect_gguf,
         )
-        about.setMenuRole(QAction.MenuRole.AboutRole)
-
-    def _add_page_action(self, menu: QMenu, index: int, name: str) -> None:
-        self._action(menu, name, QKeySequence(f"Ctrl+{index + 1}"), lambda: self.show_page(index))
-
-    def _action(
-        self,
-        menu: QMenu,
-        text: str,
-        keys: QKeySequence | QKeySequence.StandardKey | None,
-        slot: Callable[[], object],
-    ) -> QAction:
-        action = QAction(text, self)
-        if keys is not None:
-            action.setShortcut(keys)
-        action.triggered.connect(slot)
-        menu.addAction(action)
-        return action
+        menus.add_recipes(load=self._open_recipe, save=self._save_recipe)
+        menus.add_settings(lambda: self.show_page(self._settings))
+        menus.add_quit(self.close)
+        menus.add_pages(list(self._names.values()), self.show_page)
+        self.help.fill(menus, self._show_shortcuts)
 
     def _connect(self) -> None:
         self._rail.chosen.connect(self.show_page)
         self._error.dismissed.connect(self._error_area.hide)
         self._fault.connect(self._show_fault)
         self._bridge.job_changed.connect(self._on_job_changed)
-        self._bridge.job_removed.connect(lambda _job_id: self._show_status())
+        self._bridge.job_removed.connect(self._show_status)
+        self.settings_page.language_changed.connect(self.language_changed)
+        self.settings_page.out_dir_changed.connect(self.forge_page.set_out_dir)
         self.forge_page.chat_requested.connect(self.open_chat)
-        self.forge_page.probed.connect(self._on_probed)
+        self.chat_page.handover_requested.connect(self.forge_page.hand_over)
+        self.chat_page.serve_requested.connect(self._open_serve)
+        for chooser in (self.chat_page, self.serve_page):
+            self._devices.found.connect(chooser.set_devices)
+        for taker in (self.forge_page, self.compare_page, self.measure_page):
+            self._devices.usable.connect(taker.set_devices)
+        self._devices.found.connect(self.help.set_probe)
+        self._devices.failed.connect(self.forge_page.set_devices_unknown)
+        self.serve_page.devices_changed.connect(self._devices.tell_again)
         self.hub_page.failed.connect(self._show_fault)
+        self.help.failed.connect(self._show_fault)
         self.forge_page.hub_requested.connect(lambda: self.show_page(self._hub))
         self.jobs_page.hub_requested.connect(lambda: self.show_page(self._hub))
         self.jobs_page.imatrix_requested.connect(self._use_imatrix)
-        for page in (self.chat_page, self.jobs_page, self.measure_page):
+        for page in (self.chat_page, self.compare_page, self.jobs_page, self.measure_page):
             page.forge_requested.connect(lambda: self.show_page(self._forge))
         for source in (self.hub_page, self.jobs_page):
             source.chat_requested.connect(self.open_chat)
             source.checkpoint_requested.connect(self.open_checkpoint)
             source.inspect_requested.connect(self.forge_page.inspect)
+            source.handover_requested.connect(self.forge_page.hand_over)
         for finished in (self.forge_page, self.hub_page, self.jobs_page):
             finished.upload_requested.connect(self._ask_upload)
             finished.measure_requested.connect(self.open_measure)
+            finished.compare_requested.connect(self.open_compare)
+        self.measure_page.compare_requested.connect(self.open_compare)
         self.forge_page.measure_expected.connect(self.measure_page.expect)
         self.measure_page.better_requested.connect(self._forge_better)
-        self._memory_timer = QTimer(self)
-        self._memory_timer.setInterval(_MEMORY_MS)
-        self._memory_timer.timeout.connect(self._show_memory)
-        self._memory_timer.start()
-        self._show_memory()
+        JobAnnouncer(self._bridge, self)
 
     def _restore(self) -> None:
         settings = self._store.current
@@ -190,6 +209,8 @@ class MainWindow(QMainWindow):
         if settings.window_geometry:
             self.restoreGeometry(QByteArray.fromBase64(settings.window_geometry.encode()))
         self.show_page(min(settings.page, self._pages.count() - 1))
+        self.help.updates.begin()
+        self._devices.look()
 
     # ---- pages --------------------------------------------------------------------------------
 
@@ -203,6 +224,10 @@ class MainWindow(QMainWindow):
         self.show_page(self._chat)
         self.chat_page.open_model(path)
 
+    def _open_serve(self, path: Path) -> None:
+        self.show_page(self._serve)
+        self.serve_page.open_model(path)
+
     def open_checkpoint(self, folder: Path) -> None:
         """Show what can be made of a checkpoint folder."""
         self.show_page(self._forge)
@@ -215,6 +240,11 @@ class MainWindow(QMainWindow):
             self.measure_page.show_result(result)
         else:
             self.measure_page.open_forged(result)
+
+    def open_compare(self, result: ForgeResult | MeasureResult) -> None:
+        """Let two files of a result answer the same."""
+        self.show_page(self._compare)
+        self.compare_page.open_result(result)
 
     def _forge_better(self, base: Path, type_name: str, rules: tuple[TensorTypeRule, ...]) -> None:
         self.show_page(self._forge)
@@ -230,8 +260,13 @@ class MainWindow(QMainWindow):
 
     def _show_fault(self, error: ErrorInfo) -> None:
         self._error.set_error(error)
+        is_fault = error.code == UnexpectedError.__name__
+        self._error.set_steps(((self.tr("Report…"), lambda: self.help.report(error)),) if is_fault else ())
         self._error.show()
         self._error_area.show()
+
+    def _show_shortcuts(self) -> None:
+        ShortcutsDialog(keys_of(self, self._names), self).show()
 
     def _open_checkpoint(self) -> None:
         self.show_page(self._forge)
@@ -269,20 +304,13 @@ class MainWindow(QMainWindow):
         dialog.submitted.connect(lambda _job_id: self.show_page(self._jobs))
         dialog.show()
 
-    def _show_about(self) -> None:
-        AboutDialog(self._probe, self).show()
-
-    def _on_probed(self, probe: ProbeResult) -> None:
-        self._probe = probe
-        self.chat_page.set_devices(probe)
-        self.measure_page.set_devices(usable(probe, self._store.current.disabled_devices))
-
     # ---- status -------------------------------------------------------------------------------
 
     def _on_job_changed(self, job: JobSnapshot) -> None:
         if job.state in (JobState.DONE, JobState.FAILED):
             QApplication.alert(self)
             self.chat_page.offer_models()
+            self.compare_page.offer_models()
         self._show_status()
 
     def _show_status(self) -> None:
@@ -299,14 +327,6 @@ class MainWindow(QMainWindow):
         else:
             self._status.setText(self.tr("Ready"))
 
-    def _show_memory(self) -> None:
-        memory = read_memory()
-        self._memory.setText(
-            self.tr("{free} of {total} memory free").format(
-                free=fmt.size(memory.available), total=fmt.size(memory.total)
-            )
-        )
-
     # ---- Qt events ----------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -314,7 +334,7 @@ class MainWindow(QMainWindow):
         if holds_pictures(event.mimeData()):
             takes = self._pages.currentIndex() == self._chat and self.chat_page.takes_drop(event.mimeData())
         else:
-            takes = _dropped(event) is not None
+            takes = dropped_path(event.mimeData()) is not None
         if takes:
             event.acceptProposedAction()
 
@@ -324,7 +344,7 @@ class MainWindow(QMainWindow):
             self.chat_page.take_drop(event.mimeData())
             event.acceptProposedAction()
             return
-        path = _dropped(event)
+        path = dropped_path(event.mimeData())
         if path is None:
             return
         event.acceptProposedAction()
@@ -338,27 +358,35 @@ class MainWindow(QMainWindow):
         """Ask while work would be lost; then end every child."""
         # A job that can be paused goes on at the next start: nothing of it is lost.
         lost = [job for job in self._bridge.unfinished() if not kind_of(job.spec).can_pause]
-        if lost and not CloseQuestion(len(lost), self).wants_to_quit():
+        serving = self._server.state is not ServerState.STOPPED
+        if (lost or serving) and not CloseQuestion(len(lost), self, serving=serving).wants_to_quit():
             event.ignore()
             return
-        geometry = self.saveGeometry().toBase64().toStdString()
-        self._store.update(window_geometry=geometry, page=self._pages.currentIndex())
-        # Stopping children may take three seconds; nobody needs to look at that.
-        self.hide()
-        self._memory_timer.stop()
-        for dialog in self.findChildren(UploadDialog):
-            dialog.close()
-        self.forge_page.close_tasks()
-        self.measure_page.close_tasks()
-        self.hub_page.close_tasks()
-        self.chat_page.shutdown()
+        self.remember()
+        self._end_own_work()
+        self._engine.close()
+        self._server.close()
         self._bridge.shutdown()
         super().closeEvent(event)
 
+    def remember(self) -> None:
+        """Save place, size, page and conversation for the next window."""
+        geometry = self.saveGeometry().toBase64().toStdString()
+        self._store.update(window_geometry=geometry, page=self._pages.currentIndex())
+        self.chat_page.keep()
 
-def _dropped(event: QDropEvent) -> Path | None:
-    """Return the one local folder or file of a drop."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    return Path(urls[0].toLocalFile())
+    def retire(self) -> None:
+        """Leave for a window in another language; jobs, the loaded model and the server go on."""
+        self._end_own_work()
+        self.deleteLater()
+
+    def _end_own_work(self) -> None:
+        # Stopping children may take three seconds; nobody needs to look at that.
+        self.hide()
+        self.help.updates.close()
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
+        makers = (self.forge_page, self.measure_page, self.hub_page, self.backends_page)
+        for page in (*makers, self.chat_page, self.compare_page, self.serve_page):
+            page.close_tasks()
+        self._devices.close()

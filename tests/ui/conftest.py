@@ -15,14 +15,18 @@ from keyring.backends.fail import Keyring as NoKeyring
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.chat.store import ChatStore
 from core.hub import tokens
 from core.jobs.queue import JobQueue
 from core.settings import SettingsStore
 from tests.support.hub_server import HubServer, hub_server
+from tests.ui.chat_support import babbler, chat, chats, demo, engine  # noqa: F401 - fixtures of the Chat tests
 from tests.ui.support import LONG_MS, forge_button
 from ui.app import set_up_app
+from ui.engine_bridge import EngineBridge
 from ui.job_bridge import JobBridge
 from ui.main_window import MainWindow
+from ui.server_bridge import ServerBridge
 
 
 @pytest.fixture(scope="session")
@@ -35,18 +39,20 @@ def qapp(qapp: QApplication) -> QApplication:
 @pytest.fixture
 def make_window(qapp: QApplication) -> Iterator[Callable[[], MainWindow]]:
     """Makes windows, each with its own queue; they are closed and their children ended afterwards."""
-    made: list[tuple[MainWindow, JobBridge]] = []
+    made: list[tuple[MainWindow, JobBridge, ChatStore]] = []
 
     def make() -> MainWindow:
         bridge = JobBridge(JobQueue())
-        window = MainWindow(bridge, SettingsStore())
-        made.append((window, bridge))
+        kept = ChatStore()
+        window = MainWindow(bridge, SettingsStore(), EngineBridge(bridge), ServerBridge(bridge), kept)
+        made.append((window, bridge, kept))
         return window
 
     yield make
-    for window, bridge in made:
+    for window, bridge, kept in made:
         bridge.shutdown()  # so that closing has nothing to ask
         window.close()
+        kept.close()
         window.deleteLater()
         bridge.deleteLater()
     qapp.processEvents()

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.checkpoint import inspect
+from core.checkpoint.inspect import inspect
 from core.gguf.reader import read_header
 from core.jobs.model import JobState
 from core.paths import default_out_dir, demo_checkpoint

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QLabel,
+    QStackedWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -41,9 +42,13 @@ def trigger(window: MainWindow, text: str) -> None:
     ("keys", "page"),
     [
         ("Ctrl+2", "chat_page"),
-        ("Ctrl+3", "measure_page"),
-        ("Ctrl+4", "hub_page"),
-        ("Ctrl+5", "jobs_page"),
+        ("Ctrl+3", "compare_page"),
+        ("Ctrl+4", "measure_page"),
+        ("Ctrl+5", "hub_page"),
+        ("Ctrl+6", "serve_page"),
+        ("Ctrl+7", "backends_page"),
+        ("Ctrl+8", "jobs_page"),
+        ("Ctrl+9", "settings_page"),
         ("Ctrl+1", "forge_page"),
     ],
 )
@@ -63,6 +68,12 @@ def test_the_hub_is_a_press_away(window: MainWindow) -> None:
     field = window.focusWidget()
     assert field is not None
     assert field.accessibleName().startswith("Search, or paste")
+
+
+def n_pages(window: MainWindow) -> int:
+    pages = window.forge_page.parentWidget()
+    assert isinstance(pages, QStackedWidget)
+    return pages.count()
 
 
 def test_shortcuts_are_given_once(window: MainWindow) -> None:
@@ -147,7 +158,7 @@ def test_size_and_page_come_back(make_window: Callable[[], MainWindow]) -> None:
     first = make_window()
     first.show()
     first.resize(790, 690)
-    first.show_page(4)
+    first.show_page(7)
     first.close()
     again = make_window()
     again.show()
@@ -209,7 +220,7 @@ def _dark(qapp: QApplication) -> Iterator[None]:
 
 @pytest.mark.usefixtures("_right_to_left")
 def test_right_to_left_mirrors_the_window(window: MainWindow) -> None:
-    for index in range(5):
+    for index in range(n_pages(window)):
         window.show_page(index)
         window.grab()
     window.show_page(0)
@@ -220,7 +231,7 @@ def test_right_to_left_mirrors_the_window(window: MainWindow) -> None:
 @pytest.mark.usefixtures("_dark")
 def test_dark_draws_every_page(window: MainWindow) -> None:
     story(window).set_job(done(None))
-    for index in range(5):
+    for index in range(n_pages(window)):
         window.show_page(index)
         image = window.grab().toImage()
         assert image.pixelColor(image.width() - 3, image.height() // 2).lightness() < 80
@@ -232,7 +243,7 @@ def test_the_smallest_promised_size_is_enough(window: MainWindow) -> None:
     story(window).show()
     button(story(window), "Log").click()
     QApplication.processEvents()
-    for index in range(5):
+    for index in range(n_pages(window)):
         window.show_page(index)
         hint = window.minimumSizeHint()
         assert hint.width() <= 1024

@@ -14,23 +14,22 @@ from core.checkpoint.model import Support
 from core.errors import ErrorInfo, PhiForgeError
 from core.forge import recipe
 from core.forge.model import ForgeSpec, Plan, QuantizeOptions, TensorTypeRule
-from core.hardware.choice import usable
+from core.gguf.parts import is_gguf
 from core.hardware.memory import read_memory
-from core.hardware.model import ProbeResult, ProbeSpec
+from core.hardware.model import ProbeResult
 from core.jobs.model import JobSnapshot
 from core.settings import SettingsStore, with_recent
-from core.worker import tasks
-from core.worker.supervisor import run_task
 from ui import imatrix_estimate
 from ui.dialogs import recipe_files
 from ui.dialogs.gguf_inspector import GGUFInspector
+from ui.dialogs.handover_dialog import open_handover
 from ui.dialogs.key_overrides import KeyOverridesDialog
 from ui.dialogs.tensor_types import TensorTypesDialog
 from ui.forge_planner import ForgePlanner
-from ui.job_bridge import JobBridge, LatestTask
+from ui.job_bridge import JobBridge
 from ui.output_check import being_made
 from ui.output_watch import OutputWatch
-from ui.text import is_gguf, ltr, translate_message
+from ui.text import ltr, translate_message
 from ui.theme import Space
 from ui.widgets.column_scroll import ColumnScroll
 from ui.widgets.forge_bar import ForgeBar
@@ -47,19 +46,19 @@ class ForgePage(QWidget):
     Signals:
         chat_requested: `Path` of a finished file.
         job_submitted: Number of the job this page started.
-        probed: `ProbeResult`, once the devices are known.
         hub_requested: Find a checkpoint on the Hub.
         upload_requested: `ForgeResult` whose files are to be uploaded.
         measure_requested: `ForgeResult` to be measured, or `MeasureResult` to be shown.
+        compare_requested: `ForgeResult` of which two files are to answer the same.
         measure_expected: `ForgeSpec` whose files are to be measured when they are done.
     """
 
     chat_requested = Signal(object)
     job_submitted = Signal(int)
-    probed = Signal(object)
     hub_requested = Signal()
     upload_requested = Signal(object)
     measure_requested = Signal(object)
+    compare_requested = Signal(object)
     measure_expected = Signal(object)
 
     def __init__(self, bridge: JobBridge, store: SettingsStore, parent: QWidget | None = None) -> None:
@@ -110,11 +109,6 @@ class ForgePage(QWidget):
         page.addLayout(foot)
 
     def _make_tasks(self) -> None:
-        self._probing = LatestTask(self)
-        self._probing.done.connect(self._on_probed)
-        self._probing.failed.connect(
-            lambda error: self._bar.device.set_failed(translate_message(error.title))
-        )
         # Free memory and free disk space change while the window is open.
         self._look_again = QTimer(self)
         self._look_again.setInterval(_LOOK_AGAIN_MS)
@@ -147,8 +141,10 @@ class ForgePage(QWidget):
         self._story.chat_requested.connect(self.chat_requested)
         self._story.upload_requested.connect(self.upload_requested)
         self._story.measure_requested.connect(self.measure_requested)
+        self._story.compare_requested.connect(self.compare_requested)
         self._picking.picker.hub_requested.connect(self.hub_requested)
         self._story.inspect_requested.connect(self.inspect)
+        self._story.handover_requested.connect(self.hand_over)
 
     # ---- for the main window ------------------------------------------------------------------
 
@@ -187,7 +183,7 @@ class ForgePage(QWidget):
         self._recipe = spec
         self._wanted_types = frozenset(spec.types)
         self._results.set_choices(spec)
-        self._set_folder(spec.out_dir)
+        self.set_out_dir(spec.out_dir)
         self._planner.ask(self._results.question(spec.source, spec.base))
 
     def save_recipe(self) -> None:
@@ -210,7 +206,12 @@ class ForgePage(QWidget):
         inspector = GGUFInspector(path, self)
         inspector.quantize_requested.connect(self.open_checkpoint)
         inspector.chat_requested.connect(self.chat_requested)
+        inspector.handover_requested.connect(self.hand_over)
         inspector.show()
+
+    def hand_over(self, path: Path) -> None:
+        """Show how other programs use a GGUF file, in a window of its own."""
+        open_handover(self, path, self._store, self._bridge)
 
     def use_imatrix(self, path: Path) -> None:
         """Use a finished importance matrix for what is forged next."""
@@ -225,19 +226,22 @@ class ForgePage(QWidget):
         self._look_again.stop()
         for dialog in self.findChildren(QDialog):
             dialog.close()
-        for task in (self._planner, self._output, self._probing):
+        for task in (self._planner, self._output):
             task.close()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Look for devices when the page is first seen."""
+        """Look at the disk and the memory from time to time, once the page was seen."""
         super().showEvent(event)
         if not self._look_again.isActive():
             self._look_again.start()
-            self._probing.start(lambda cancel: run_task(tasks.PROBE, ProbeSpec(), _ignore, cancel))
 
-    def _on_probed(self, probe: ProbeResult) -> None:
-        self._bar.device.set_probe(usable(probe, self._store.current.disabled_devices))
-        self.probed.emit(probe)
+    def set_devices(self, probe: ProbeResult) -> None:
+        """Offer the devices that were found and may be used."""
+        self._bar.device.set_probe(probe)
+
+    def set_devices_unknown(self, error: ErrorInfo) -> None:
+        """Say why the devices could not be listed; the CPU remains."""
+        self._bar.device.set_failed(translate_message(error.title))
 
     # ---- source and plan ----------------------------------------------------------------------
 
@@ -305,9 +309,10 @@ class ForgePage(QWidget):
 
     def _on_folder_picked(self, folder: Path) -> None:
         self._store.update(out_dir=folder)
-        self._set_folder(folder)
+        self.set_out_dir(folder)
 
-    def _set_folder(self, folder: Path) -> None:
+    def set_out_dir(self, folder: Path) -> None:
+        """Write into another folder from now on."""
         self._bar.output.set_folder(folder)
         self._bar.disk.forget()
         self._story.clear_error()
@@ -384,7 +389,3 @@ class ForgePage(QWidget):
                 self._results.set_rate(self._store.update(imatrix_rate=rate).imatrix_rate)
         if job.state.is_final:
             self._output.look_soon()
-
-
-def _ignore(event: object) -> None:
-    """Probes are too short for progress."""

@@ -41,16 +41,20 @@ class HubPage(QWidget):
         chat_requested: `Path` of a GGUF file.
         checkpoint_requested: `Path` of a checkpoint folder to forge.
         inspect_requested: `Path` of a finished GGUF file to look into.
+        handover_requested: `Path` of a finished GGUF file to use in another program.
         upload_requested: `ForgeResult` whose files are to be uploaded.
         measure_requested: `ForgeResult` to be measured, or `MeasureResult` to be shown.
+        compare_requested: `ForgeResult` of which two files are to answer the same.
         failed: `ErrorInfo` of something that was started here, whichever page is shown by now.
     """
 
     chat_requested = Signal(object)
     checkpoint_requested = Signal(object)
     inspect_requested = Signal(object)
+    handover_requested = Signal(object)
     upload_requested = Signal(object)
     measure_requested = Signal(object)
+    compare_requested = Signal(object)
     failed = Signal(object)
 
     def __init__(self, bridge: JobBridge, store: SettingsStore, parent: QWidget | None = None) -> None:
@@ -141,8 +145,10 @@ class HubPage(QWidget):
         self._model.checkpoint_requested.connect(self.checkpoint_requested)
         self._model.failed.connect(self.failed)
         self._model.inspect_requested.connect(self.inspect_requested)
+        self._model.handover_requested.connect(self.handover_requested)
         self._model.upload_requested.connect(self.upload_requested)
         self._model.measure_requested.connect(self.measure_requested)
+        self._model.compare_requested.connect(self.compare_requested)
 
     # ---- for the main window ------------------------------------------------------------------
 

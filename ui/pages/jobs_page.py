@@ -35,20 +35,24 @@ class JobsPage(QWidget):
     Signals:
         chat_requested: `Path` of a finished file.
         inspect_requested: `Path` of a finished GGUF file to look into.
+        handover_requested: `Path` of a finished GGUF file to use in another program.
         checkpoint_requested: `Path` of a downloaded checkpoint to forge.
         imatrix_requested: `Path` of a finished importance matrix to forge with.
         upload_requested: `ForgeResult` whose files are to be uploaded.
         measure_requested: `ForgeResult` to be measured, or `MeasureResult` to be shown.
+        compare_requested: `ForgeResult` of which two files are to answer the same.
         forge_requested: The empty page's button was pressed.
         hub_requested: The empty page's other button was pressed.
     """
 
     chat_requested = Signal(object)
     inspect_requested = Signal(object)
+    handover_requested = Signal(object)
     checkpoint_requested = Signal(object)
     imatrix_requested = Signal(object)
     upload_requested = Signal(object)
     measure_requested = Signal(object)
+    compare_requested = Signal(object)
     forge_requested = Signal()
     hub_requested = Signal()
 
@@ -139,11 +143,13 @@ class JobsPage(QWidget):
         self._story.retry_requested.connect(lambda job_id: self._bridge.retry(job_id))
         self._story.upload_requested.connect(self._ask_upload)
         self._story.measure_requested.connect(self.measure_requested)
+        self._story.compare_requested.connect(self.compare_requested)
         self._story.chat_requested.connect(self.chat_requested)
         self._story.forge_requested.connect(self.checkpoint_requested)
         self._story.imatrix_requested.connect(self.imatrix_requested)
         self._story.show_requested.connect(show_in_folder)
         self._story.inspect_requested.connect(self.inspect_requested)
+        self._story.handover_requested.connect(self.handover_requested)
         self._show.clicked.connect(self._show_folder)
         self._remove.clicked.connect(self._remove_current)
         self._error.dismissed.connect(self._error.hide)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 from core import paths
 from core.errors import ErrorInfo
 from core.forge.model import ForgeResult, ForgeSpec
+from core.gguf.parts import is_gguf
 from core.hardware.model import ProbeResult
 from core.jobs.model import JobSnapshot
 from core.measure import keep
@@ -19,7 +20,6 @@ from core.settings import SettingsStore
 from ui.dialogs.keep_question import KeepQuestion
 from ui.job_bridge import JobBridge, LatestTask
 from ui.measure_rows import MeasureRow, rows_so_far
-from ui.text import is_gguf
 from ui.theme import Space
 from ui.widgets.measure_result import MeasureResultView
 from ui.widgets.measure_setup import MeasureSetup
@@ -37,10 +37,12 @@ class MeasurePage(QWidget):
     Signals:
         forge_requested: Go to the Forge page.
         better_requested: `Path` of the base, type name, tuple of `TensorTypeRule`.
+        compare_requested: `MeasureResult` of which two files are to answer the same.
     """
 
     forge_requested = Signal()
     better_requested = Signal(object, str, object)
+    compare_requested = Signal(object)
 
     def __init__(self, bridge: JobBridge, settings: SettingsStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +75,7 @@ class MeasurePage(QWidget):
         self._result.left.connect(self.show_setup)
         self._result.keep_requested.connect(self._ask_keep)
         self._result.failed.connect(self._story.show_error)
+        self._result.compare_requested.connect(self.compare_requested)
         self._result.better_requested.connect(
             lambda base, file, rules: self.better_requested.emit(base, file.type_name, rules)
         )

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDoubleSpinBox,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QWidget,
@@ -20,6 +19,7 @@ from core.forge.model import KeyOverride, QuantizeOptions, TensorTypeRule
 from ui.theme import Role, Space, TextSize
 from ui.widgets.card import Card
 from ui.widgets.clearable_edit import ClearableEdit
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import RoleLabel
 from ui.widgets.type_combo import TypeCombo
 
@@ -101,8 +101,8 @@ class AdvancedPanel(Card):
         places = (
             (self.tr("Output tensor"), self._output, 0, 0),
             (self.tr("&Token embedding"), self._embedding, 0, 2),
-            (self.tr("&Split after"), self._split, 0, 4),
-            (self.tr("&Leave out layers"), self._layers, 1, 0),
+            (self.tr("&Split after"), self._split, 1, 0),
+            (self.tr("&Leave out layers"), self._layers, 1, 2),
         )
         for text, field, row, column in places:
             label = QLabel(text)
@@ -113,22 +113,15 @@ class AdvancedPanel(Card):
             label.setIndent(Space.S if column else 0)
             grid.addWidget(label, row, column)
             grid.addWidget(field, row, column + 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.S)
-        buttons.addSpacing(Space.S)
-        buttons.addWidget(self._rules)
-        buttons.addWidget(self._keys)
-        buttons.addStretch(1)
-        grid.addLayout(buttons, 1, 2, 1, 4)
-        for column in (1, 3, 5):
+        for column in (1, 3):
             grid.setColumnStretch(column, 1)
-        ticks = QHBoxLayout()
-        ticks.setSpacing(Space.L)
+        ticks = FlowLayout()
+        for button in (self._rules, self._keys):
+            ticks.addWidget(button)
         for box in (self._pure, self._leave_output, self._requantize):
             box.setAccessibleDescription(box.toolTip())
             ticks.addWidget(box)
         ticks.addWidget(self._requantize_warning)
-        ticks.addStretch(1)
         ticks.addWidget(self._reset)
         self.column.addLayout(grid)
         self.column.addWidget(self._layers_error)

@@ -9,8 +9,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from core import paths
+from core.gguf.parts import is_gguf
 from ui.icons import Icon, icon
-from ui.text import checkpoint_title, home_relative, is_gguf, ltr
+from ui.text import checkpoint_title, home_relative, ltr
 from ui.theme import Space
 
 MAX_RECENT = 10

@@ -20,6 +20,7 @@ from ui.icons import Icon, IconLabel
 from ui.text import translate_message
 from ui.theme import Role, Space
 from ui.widgets.error_panel import ErrorPanel
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import RoleLabel, breakable
 
 
@@ -54,15 +55,11 @@ class FitRow(QWidget):
         self._ask = QPushButton(self.tr("Find the best"))
         self._ask.setAccessibleDescription(self.tr("Ticks the best type that is no larger than this"))
         self._ask.clicked.connect(self.asked)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        row.addWidget(word)
-        row.addWidget(self._size)
-        row.addSpacing(Space.S)
+        row = FlowLayout(gap=Space.M)
+        row.add_labelled(word, self._size)
         row.addWidget(self._mix)
         row.addWidget(self._imatrix)
         row.addWidget(self._ask)
-        row.addStretch(1)
 
         self._words = RoleLabel("", Role.TEXT, wrap=True)
         self._undo = QPushButton(self.tr("Undo"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from ui.icons import Icon, icon
 
@@ -33,9 +33,4 @@ class FoldButton(QToolButton):
         self._point(shown=shown)
 
     def _point(self, *, shown: bool) -> None:
-        if shown:
-            self.setIcon(icon(Icon.CHEVRON_DOWN))
-        elif QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            self.setIcon(icon(Icon.CHEVRON_LEFT))
-        else:
-            self.setIcon(icon(Icon.CHEVRON_RIGHT))
+        self.setIcon(icon(Icon.CHEVRON_DOWN if shown else Icon.CHEVRON_RIGHT))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import format as fmt
@@ -53,7 +53,7 @@ class HubBar(QWidget):
         self._button = PrimaryButton(self.tr("Download"))
         self._button.clicked.connect(self.pressed)
         self._replace.toggled.connect(self.replace_changed)
-        self._stream.clicked.connect(self._on_stream_clicked)
+        self._stream.toggled.connect(self._on_stream_toggled)
         upper = QHBoxLayout()
         upper.setSpacing(Space.S)
         upper.addWidget(self._into)
@@ -110,7 +110,8 @@ class HubBar(QWidget):
             room is not None and room.output is not None and not room.fits and room.output.disk.fits
         )
         if room is not None and not self._stream_was_set:
-            self._stream.setChecked(only_results_fit)
+            with QSignalBlocker(self._stream):  # it is not the user who ticks it
+                self._stream.setChecked(only_results_fit)
         if needs_matrix:
             note = self.tr("An importance matrix is made first, and that needs the checkpoint")
         elif only_results_fit:
@@ -119,7 +120,7 @@ class HubBar(QWidget):
             note = ""
         self._stream_note.setText(note)
 
-    def _on_stream_clicked(self) -> None:
+    def _on_stream_toggled(self) -> None:
         self._stream_was_set = True
         self.keep_changed.emit()
 

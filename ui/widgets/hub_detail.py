@@ -6,9 +6,8 @@ from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
     QHBoxLayout,
     QPushButton,
@@ -78,8 +77,7 @@ class HubDetail(QWidget):
         self._starting = False
         self._working: str | None = None
         self._back = QPushButton(self.tr("&Back"))
-        rtl = QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        self._back.setIcon(icon(Icon.CHEVRON_RIGHT if rtl else Icon.CHEVRON_LEFT))
+        self._back.setIcon(icon(Icon.CHEVRON_LEFT))
         self._back.setAccessibleDescription(self.tr("Back to the list of models"))
         self._title = ElidedLabel(Role.TEXT, TextSize.TITLE, bold=True)
         self._page = QPushButton(icon(Icon.EXTERNAL), self.tr("Open its &page"))

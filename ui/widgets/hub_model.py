@@ -35,8 +35,10 @@ class HubModel(QWidget):
         chat_requested: `Path` of a GGUF file.
         checkpoint_requested: `Path` of a checkpoint folder to forge.
         inspect_requested: `Path` of a finished GGUF file to look into.
+        handover_requested: `Path` of a finished GGUF file to use in another program.
         upload_requested: `ForgeResult` whose files are to be uploaded.
         measure_requested: `ForgeResult` to be measured, or `MeasureResult` to be shown.
+        compare_requested: `ForgeResult` of which two files are to answer the same.
         failed: `ErrorInfo`: a download could not be forged, whatever is looked at by now.
     """
 
@@ -45,8 +47,10 @@ class HubModel(QWidget):
     chat_requested = Signal(object)
     checkpoint_requested = Signal(object)
     inspect_requested = Signal(object)
+    handover_requested = Signal(object)
     upload_requested = Signal(object)
     measure_requested = Signal(object)
+    compare_requested = Signal(object)
     failed = Signal(object)
 
     def __init__(self, bridge: JobBridge, store: SettingsStore, parent: QWidget | None = None) -> None:
@@ -98,10 +102,12 @@ class HubModel(QWidget):
         story.retry_requested.connect(lambda job_id: self._bridge.retry(job_id, self._follow))
         story.chat_requested.connect(self.chat_requested)
         story.inspect_requested.connect(self.inspect_requested)
+        story.handover_requested.connect(self.handover_requested)
         story.forge_requested.connect(self.checkpoint_requested)
         story.show_requested.connect(show_in_folder)
         story.upload_requested.connect(self._ask_upload)
         story.measure_requested.connect(self.measure_requested)
+        story.compare_requested.connect(self.compare_requested)
         self._bridge.job_changed.connect(self._on_job_changed)
         self._bridge.job_removed.connect(self._on_job_removed)
         self._bridge.refused.connect(self._on_refused)

@@ -9,11 +9,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from core.backends.model import InstallPackResult
+from core.handover.model import HandoverResult, Target
 from core.hub.model import DownloadResult, UploadResult
 from core.imatrix.model import ImatrixGap, ImatrixResult
 from core.measure.model import MeasureResult
+from core.onnx.model import OnnxAnswer, OnnxResult
+from ui import backend_text, job_text, measure_text
 from ui import format as fmt
-from ui import job_text, measure_text
 from ui.browser import open_page
 from ui.icons import Icon, IconLabel, icon
 from ui.text import checkpoint_title, home_relative, ltr
@@ -24,7 +27,15 @@ from ui.widgets.labels import ElidedLabel, RoleLabel, breakable
 _SHOWN_GAPS = 6
 
 Step = tuple[Icon, str, Callable[[], object]]
-Outcome = DownloadResult | ImatrixResult | MeasureResult | UploadResult
+Outcome = (
+    DownloadResult
+    | HandoverResult
+    | ImatrixResult
+    | InstallPackResult
+    | MeasureResult
+    | OnnxResult
+    | UploadResult
+)
 
 
 class JobOutcome(QWidget):
@@ -32,6 +43,7 @@ class JobOutcome(QWidget):
 
     Signals:
         chat_requested: `Path` of a downloaded GGUF file.
+        handover_requested: `Path` of a downloaded GGUF file.
         forge_requested: `Path` of a downloaded checkpoint.
         imatrix_requested: `Path` of a finished importance matrix to forge with.
         show_requested: `Path` to show in the file manager.
@@ -39,6 +51,7 @@ class JobOutcome(QWidget):
     """
 
     chat_requested = Signal(object)
+    handover_requested = Signal(object)
     forge_requested = Signal(object)
     imatrix_requested = Signal(object)
     show_requested = Signal(object)
@@ -89,6 +102,12 @@ class JobOutcome(QWidget):
             self._show_imatrix(result)
         elif isinstance(result, MeasureResult):
             self._show_measure(result)
+        elif isinstance(result, HandoverResult):
+            self._show_handover(result)
+        elif isinstance(result, OnnxResult):
+            self._show_onnx(result)
+        elif isinstance(result, InstallPackResult):
+            self._show_pack(result)
         else:
             self._show_upload(result)
 
@@ -102,10 +121,14 @@ class JobOutcome(QWidget):
         name = models[0].name if models else checkpoint_title(result.folder)
         self._say(name, job_text.DOT.join(facts), str(result.folder))
         if models:
-            step: Step = (Icon.CHAT, self.tr("Chat with it"), lambda: self.chat_requested.emit(models[0]))
+            steps: list[Step] = [
+                (Icon.CHAT, self.tr("Chat with it"), lambda: self.chat_requested.emit(models[0])),
+                (Icon.EXTERNAL, self.tr("Use it in…"), lambda: self.handover_requested.emit(models[0])),
+            ]
         else:
-            step = (Icon.FORGE, self.tr("Open in Forge"), lambda: self.forge_requested.emit(result.folder))
-        self._offer(step, self._show_step(result.files[0] if result.files else result.folder))
+            open_it = self.tr("Open in Forge")
+            steps = [(Icon.FORGE, open_it, lambda: self.forge_requested.emit(result.folder))]
+        self._offer(*steps, self._show_step(result.files[0] if result.files else result.folder))
 
     def _show_imatrix(self, result: ImatrixResult) -> None:
         digits = 2 if result.perplexity < 100 else 0
@@ -140,6 +163,51 @@ class JobOutcome(QWidget):
             (Icon.EXTERNAL, self.tr("Open the page"), lambda: open_page(result.url)),
             (Icon.COPY, self.tr("Copy address"), lambda: _copy(result.url)),
         )
+
+    def _show_handover(self, result: HandoverResult) -> None:
+        if result.target is Target.OLLAMA:
+            command = f"ollama run {result.name}"
+            facts = self.tr("Ollama has the model. Use it with {command}").format(command=ltr(command))
+            copy: Step = (Icon.COPY, self.tr("Copy command"), lambda: _copy(command))
+            self._say(result.name, facts, str(result.folder))
+            self._offer(copy, self._show_step(result.folder))
+            return
+        facts = (
+            self.tr("Linked, which takes no room; LM Studio shows it in My Models")
+            if result.linked
+            else self.tr("Copied; LM Studio shows it in My Models")
+        )
+        self._say(result.name, facts, str(result.folder))
+        self._offer(self._show_step(result.folder))
+
+    def _show_pack(self, result: InstallPackResult) -> None:
+        backend = result.backend
+        facts = self.tr("{facts}; choose it on the Backends page").format(facts=backend_text.facts(backend))
+        self._say(backend_text.title(backend), facts, str(backend.directory))
+        self._offer()
+
+    def _show_onnx(self, result: OnnxResult) -> None:
+        lines = [
+            self.tr("{size}, exported in {time}").format(
+                size=fmt.size(result.n_bytes), time=fmt.duration(result.seconds)
+            )
+        ]
+        if result.answer is not None:
+            lines.append(self.tr("Asked: {question}").format(question=result.question))
+            lines.append(self._answer_line("ONNX", result.answer))
+        if result.gguf_answer is not None:
+            lines.append(self._answer_line("GGUF", result.gguf_answer))
+        if result.splits_otherwise:
+            lines.append(
+                self.tr("The two split the question into different tokens, so their answers may differ.")
+            )
+        self._say(result.folder.name, "\n".join(lines), str(result.folder))
+        self._offer(self._show_step(result.folder))
+
+    def _answer_line(self, kind: str, answer: OnnxAnswer) -> str:
+        words = self.tr("{kind}, {rate}: {answer}")
+        text = answer.text or self.tr("nothing")
+        return words.format(kind=kind, rate=fmt.tokens_per_second(answer.tokens_per_second), answer=text)
 
     def _show_gaps(self, gaps: tuple[ImatrixGap, ...]) -> None:
         for widget in (self._gap_note, self._fold):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from core.compare.files import pair_of
 from core.forge.model import ForgeResult
 from core.jobs.kinds import kind_of
 from core.jobs.model import JobSnapshot, JobState
@@ -38,7 +39,9 @@ class JobStory(Card):
         imatrix_requested: `Path` of a finished importance matrix to forge with.
         show_requested: `Path` of a finished file.
         inspect_requested: `Path` of a finished GGUF file to look into.
+        handover_requested: `Path` of a finished GGUF file to use in another program.
         measure_requested: `ForgeResult` whose files are to be measured, or `MeasureResult` to be shown.
+        compare_requested: `ForgeResult` of which two files are to answer the same.
         log_shown: The log was unfolded (True) or folded.
     """
 
@@ -52,7 +55,9 @@ class JobStory(Card):
     imatrix_requested = Signal(object)
     show_requested = Signal(object)
     inspect_requested = Signal(object)
+    handover_requested = Signal(object)
     measure_requested = Signal(object)
+    compare_requested = Signal(object)
     log_shown = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -72,6 +77,10 @@ class JobStory(Card):
         self._measure.setAccessibleDescription(self.tr("Compares the finished files, to tell which to keep"))
         self._measure.setToolTip(self._measure.accessibleDescription())
         self._measure.clicked.connect(self._on_measure)
+        self._compare = QPushButton(icon(Icon.COMPARE), self.tr("Compare…"))
+        self._compare.setAccessibleDescription(self.tr("Lets two of the files answer the same prompt"))
+        self._compare.setToolTip(self._compare.accessibleDescription())
+        self._compare.clicked.connect(self._on_compare)
         self._stages = StageRow()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -83,8 +92,10 @@ class JobStory(Card):
         self._results.chat_requested.connect(self.chat_requested)
         self._results.show_requested.connect(self.show_requested)
         self._results.inspect_requested.connect(self.inspect_requested)
+        self._results.handover_requested.connect(self.handover_requested)
         self._outcome = JobOutcome()
         self._outcome.chat_requested.connect(self.chat_requested)
+        self._outcome.handover_requested.connect(self.handover_requested)
         self._outcome.forge_requested.connect(self.forge_requested)
         self._outcome.imatrix_requested.connect(self.imatrix_requested)
         self._outcome.show_requested.connect(self.show_requested)
@@ -100,7 +111,9 @@ class JobStory(Card):
         top.addWidget(self._title)
         top.addWidget(self._state, 1)
         top.addWidget(self._fold)
-        for button in (self._measure, self._upload, self._retry, self._pause, self._resume, self._cancel):
+        for button in (self._compare, self._measure, self._upload, self._retry):
+            top.addWidget(button)
+        for button in (self._pause, self._resume, self._cancel):
             top.addWidget(button)
         progress = QHBoxLayout()
         progress.setSpacing(Space.M)
@@ -156,6 +169,7 @@ class JobStory(Card):
         self._retry.setVisible(state is JobState.CANCELLED)
         self._upload.setVisible(isinstance(job.result, ForgeResult))
         self._measure.setVisible(isinstance(job.result, ForgeResult))
+        self._compare.setVisible(isinstance(job.result, ForgeResult) and pair_of(job.result) is not None)
 
     def _show_result(self, job: JobSnapshot) -> None:
         result = job.result
@@ -191,6 +205,10 @@ class JobStory(Card):
     def _on_measure(self) -> None:
         if self._job is not None:
             self.measure_requested.emit(self._job.result)
+
+    def _on_compare(self) -> None:
+        if self._job is not None:
+            self.compare_requested.emit(self._job.result)
 
     def _ask(self, signal: SignalInstance) -> None:
         if self._job is not None:

@@ -184,6 +184,8 @@ class MeasureHeat(QWidget):
 
 def describe(loss: TensorLoss) -> str:
     """Return a tensor, its type and its relative error."""
-    return fmt.translate("measure", "{tensor} ({type}, {n} %)").format(
-        tensor=ltr(loss.tensor), type=loss.type, n=fmt.decimal(100 * loss.relative_error, 2)
+    return fmt.isolate(
+        fmt.translate("measure", "{tensor} ({type}, {n} %)").format(
+            tensor=ltr(loss.tensor), type=loss.type, n=fmt.decimal(100 * loss.relative_error, 2)
+        )
     )

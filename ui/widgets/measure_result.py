@@ -49,12 +49,14 @@ class MeasureResultView(QWidget):
         left: Go back to the choice of files.
         keep_requested: `FileMeasure` to keep; the others are to be deleted.
         better_requested: `Path` of the base, `FileMeasure`, tuple of `TensorTypeRule`.
+        compare_requested: `MeasureResult` of which two files are to answer the same.
         failed: `ErrorInfo`: an export could not be written.
     """
 
     left = Signal()
     keep_requested = Signal(object)
     better_requested = Signal(object, object, object)
+    compare_requested = Signal(object)
     failed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -81,13 +83,15 @@ class MeasureResultView(QWidget):
     # ---- construction -------------------------------------------------------------------------
 
     def _make_head(self) -> None:
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        back = Icon.CHEVRON_RIGHT if rtl else Icon.CHEVRON_LEFT
-        self._back = QPushButton(icon(back), self.tr("&Back"))
+        self._back = QPushButton(icon(Icon.CHEVRON_LEFT), self.tr("&Back"))
         self._back.setAccessibleDescription(self.tr("Back to the choice of files"))
         self._back.clicked.connect(self.left)
         self._title = ElidedLabel(Role.TEXT, TextSize.TITLE, Qt.TextElideMode.ElideMiddle, bold=True)
         self._facts = ElidedLabel(Role.MUTED, TextSize.SMALL)
+        self._compare = QPushButton(self.tr("&Compare"))
+        self._compare.setToolTip(self.tr("Let the unquantized file and another answer the same prompt"))
+        self._compare.setAccessibleDescription(self._compare.toolTip())
+        self._compare.clicked.connect(lambda: self.compare_requested.emit(self._result))
         self._export = QPushButton(self.tr("E&xport"))
         menu = QMenu(self._export)
         menu.addAction(self.tr("Chart as &PNG…"), lambda: self._ask_export("png"))
@@ -109,6 +113,7 @@ class MeasureResultView(QWidget):
         head.setSpacing(Space.M)
         head.addWidget(self._back)
         head.addLayout(titles, 1)
+        head.addWidget(self._compare)
         head.addWidget(self._export)
         head.addWidget(self._keep)
         tabs = QHBoxLayout()
@@ -147,6 +152,7 @@ class MeasureResultView(QWidget):
         self._fill_tabs(more)
         self._back.show()
         self._export.show()
+        self._compare.show()
         self._fill_keep()
         self._show_tab()
 
@@ -157,7 +163,7 @@ class MeasureResultView(QWidget):
         self._title.setText(ltr(base.stem))
         self._facts.setText(facts)
         self._fill_tabs([])
-        for widget in (self._back, self._files, self._export, self._keep):
+        for widget in (self._back, self._files, self._compare, self._export, self._keep):
             widget.hide()
         self._show_tab()
 

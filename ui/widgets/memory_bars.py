@@ -77,17 +77,21 @@ class _Row(QWidget):
     def show_part(self, part: DeviceMemory, free: int | None, device: Device | None) -> None:
         name = self.tr("Main memory") if part.device == CPU else self.tr("Memory of {device}")
         name = name.format(device=ltr(part.device))
-        unit = fmt.size_unit(max(part.total, free or 0))
+        unit = free_unit = fmt.size_unit(max(part.total, free or 0))
+        if part.total * 10 < unit.n_bytes:  # 0.0 GB would say nothing
+            unit = fmt.size_unit(part.total)
         short = free is not None and part.total > free
         needed = fmt.about_size(part.total, unit)
         if free is None:
             figure = self.tr("about {needed}").format(needed=needed)
         elif short:
             figure = self.tr("{needed}, only {free} free").format(
-                needed=needed, free=fmt.about_size(free, unit)
+                needed=needed, free=fmt.about_size(free, free_unit)
             )
         else:
-            figure = self.tr("{needed} of {free} free").format(needed=needed, free=fmt.about_size(free, unit))
+            figure = self.tr("{needed} of {free} free").format(
+                needed=needed, free=fmt.about_size(free, free_unit)
+            )
         self._name.setText(name)
         if device is not None:
             self._name.setToolTip(f"{ltr(device.name)} · {ltr(device.description)}")

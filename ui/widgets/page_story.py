@@ -24,8 +24,10 @@ class PageStory(QWidget):
         job_changed: `JobSnapshot` of any job.
         chat_requested: `Path` of a finished file.
         inspect_requested: `Path` of a finished file.
+        handover_requested: `Path` of a finished file to use in another program.
         upload_requested: `ForgeResult` whose files are to be uploaded.
         measure_requested: `ForgeResult` to be measured, or `MeasureResult` to be shown.
+        compare_requested: `ForgeResult` of which two files are to answer the same.
     """
 
     changed = Signal()
@@ -33,8 +35,10 @@ class PageStory(QWidget):
     job_changed = Signal(object)
     chat_requested = Signal(object)
     inspect_requested = Signal(object)
+    handover_requested = Signal(object)
     upload_requested = Signal(object)
     measure_requested = Signal(object)
+    compare_requested = Signal(object)
 
     def __init__(self, bridge: JobBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,9 +63,11 @@ class PageStory(QWidget):
         self._story.retry_requested.connect(self._retry)
         self._story.chat_requested.connect(self.chat_requested)
         self._story.inspect_requested.connect(self.inspect_requested)
+        self._story.handover_requested.connect(self.handover_requested)
         self._story.show_requested.connect(show_in_folder)
         self._story.upload_requested.connect(self._ask_upload)
         self._story.measure_requested.connect(self.measure_requested)
+        self._story.compare_requested.connect(self.compare_requested)
 
     @property
     def submitting(self) -> bool:

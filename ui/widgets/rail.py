@@ -27,7 +27,7 @@ class _RailButton(QAbstractButton):
         self.setFont(theme.font(TextSize.SMALL))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def set_badge(self, text: str) -> None:
         """Show a short count at the icon; empty for none."""
@@ -38,7 +38,14 @@ class _RailButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         width = max(metrics.horizontalAdvance(self.text()) + 2 * Space.M, 72)
-        return QSize(width, Space.S + _ICON + Space.XS + metrics.height() + Space.S)
+        return QSize(width, self._content_height() + 2 * Space.S)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need less air in a low window, or with large letters."""
+        return QSize(self.sizeHint().width(), self._content_height() + 2)
+
+    def _content_height(self) -> int:
+        return _ICON + Space.XS + self.fontMetrics().height()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
@@ -58,10 +65,11 @@ class _RailButton(QAbstractButton):
             painter.setPen(QPen(theme.color(Role.ACCENT, palette), 2))
             painter.drawRoundedRect(area, _RADIUS, _RADIUS)
         role = Role.ACCENT if self.isChecked() else Role.TEXT
-        spot = QRect((self.width() - _ICON) // 2, Space.S, _ICON, _ICON)
+        top = (self.height() - self._content_height()) // 2
+        spot = QRect((self.width() - _ICON) // 2, top, _ICON, _ICON)
         icon(self._name, role).paint(painter, spot)
         painter.setPen(theme.color(role, palette))
-        words = QRect(0, Space.S + _ICON + Space.XS, self.width(), self.fontMetrics().height())
+        words = QRect(0, top + _ICON + Space.XS, self.width(), self.fontMetrics().height())
         painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic), self.text())
         if self._badge:
             self._paint_badge(painter, spot)
@@ -95,7 +103,8 @@ class Rail(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Pages"))
         self._group = QButtonGroup(self)
-        self._group.idClicked.connect(self.chosen)
+        # Not when it is clicked: what screen readers do to an entry only checks it.
+        self._group.idToggled.connect(self._on_toggled)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         self._column.setSpacing(Space.XS)
@@ -120,6 +129,10 @@ class Rail(QWidget):
         assert isinstance(button, _RailButton)
         button.set_badge(str(count) if count else "")
         button.setAccessibleDescription(description)
+
+    def _on_toggled(self, index: int, checked: bool) -> None:
+        if checked:
+            self.chosen.emit(index)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the hairline towards the page."""

@@ -31,11 +31,13 @@ class ResultList(ColumnScroll):
         chat_requested: `Path` of the file to chat with.
         show_requested: `Path` of the file to show in the file manager.
         inspect_requested: `Path` of the file to look into.
+        handover_requested: `Path` of the file to use in another program.
     """
 
     chat_requested = Signal(object)
     show_requested = Signal(object)
     inspect_requested = Signal(object)
+    handover_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +96,11 @@ class ResultList(ColumnScroll):
         row = self._add_row(grid, IconLabel(mark, role, 18), file.path, proof)
         self._add_size(grid, row, file.file_bytes, unit)
         grid.addWidget(chat, row, 3)
+        use = QPushButton(icon(Icon.EXTERNAL), self.tr("Use it in…"))
+        use.setToolTip(self.tr("In Ollama, LM Studio, llama.cpp and other programs"))
+        use.setAccessibleName(self.tr("Use {name} in another program").format(name=file.path.name))
+        use.clicked.connect(lambda: self.handover_requested.emit(file.path))
+        grid.addWidget(use, row, 4)
 
     def _add(
         self,
@@ -131,8 +138,8 @@ class ResultList(ColumnScroll):
         inspect.clicked.connect(lambda: self._ask_inspect(path))
         grid.addWidget(mark, row, 0)
         grid.addLayout(words, row, 1)
-        grid.addWidget(show, row, 4)
-        grid.addWidget(inspect, row, 5)
+        grid.addWidget(show, row, 5)
+        grid.addWidget(inspect, row, 6)
         return row
 
     def _add_size(self, grid: QGridLayout, row: int, n_bytes: int, unit: fmt.SizeUnit | None) -> None:

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPushButton, QVBoxL
 from core.checkpoint.model import Support
 from core.errors import ErrorInfo
 from core.forge.model import Fit, ForgeSpec, ImatrixOptions, Plan, PlanSpec, QuantizeOptions, TypePlan
-from core.gguf.parts import part_name
+from core.gguf.parts import is_gguf, part_name
 from core.hardware.memory import read_memory
-from core.imatrix.files import matrix_name
+from core.imatrix.names import matrix_name
 from ui import format as fmt
 from ui import imatrix_estimate
-from ui.text import is_gguf, ltr
+from ui.text import ltr
 from ui.theme import Role, Space
 from ui.widgets.advanced_panel import AdvancedPanel
 from ui.widgets.error_panel import ErrorPanel

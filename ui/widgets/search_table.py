@@ -258,8 +258,7 @@ class SearchTable(QWidget):
     def set_rows(self, rows: Sequence[tuple[Cell, ...]]) -> None:
         """Show other rows."""
         self._model.set_rows(rows)
-        if rows and not self._fitted:
-            self._fitted = True
+        if rows:
             self._fit_columns()
         self._say_count()
 
@@ -292,11 +291,14 @@ class SearchTable(QWidget):
             self._count.setText(self.tr("{shown} of %n row(s)", "", there).format(shown=shown))
 
     def _fit_columns(self) -> None:
+        """Make every column as wide as its words; later ones may only widen it, so that nothing jumps."""
         widest = self.fontMetrics().averageCharWidth() * _MAX_COLUMN_CHARS
         for column in range(self._model.columnCount()):
             if column != self._wide:
+                before = self._view.columnWidth(column) if self._fitted else 0
                 self._view.resizeColumnToContents(column)
-                self._view.setColumnWidth(column, min(self._view.columnWidth(column), widest))
+                self._view.setColumnWidth(column, max(before, min(self._view.columnWidth(column), widest)))
+        self._fitted = True
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

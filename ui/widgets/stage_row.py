@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from core.backends.model import InstallPackSpec, PackStage
 from core.forge.model import ForgeSpec, Stage
 from core.hub.model import DownloadSpec, DownloadStage, HubForgeSpec, UploadSpec, UploadStage
 from core.jobs.model import JobSnapshot, JobSpec, JobState
 from core.measure.model import MeasureSpec, MeasureStage
+from core.onnx.model import OnnxSpec, OnnxStage, Provider
 from ui import theme
 from ui.icons import Icon, IconLabel
 from ui.theme import Role, Space
 from ui.widgets.labels import RoleLabel
+
+translate = QCoreApplication.translate
 
 
 class StageState(Enum):
@@ -41,7 +45,7 @@ _LOOK = {
 
 _LONGEST_LINE = 160
 
-AnyStage = Stage | MeasureStage | DownloadStage | UploadStage
+AnyStage = Stage | MeasureStage | DownloadStage | UploadStage | OnnxStage | PackStage
 
 
 def stages_of(spec: JobSpec) -> tuple[AnyStage, ...]:
@@ -54,6 +58,10 @@ def stages_of(spec: JobSpec) -> tuple[AnyStage, ...]:
         return stages_of(spec.forge)
     if isinstance(spec, DownloadSpec):
         return tuple(DownloadStage)
+    if isinstance(spec, OnnxSpec):
+        return tuple(s for s in OnnxStage if s is not OnnxStage.ASK or spec.provider is Provider.CPU)
+    if isinstance(spec, InstallPackSpec):
+        return tuple(s for s in PackStage if s is not PackStage.DOWNLOAD or spec.pack is not None)
     return tuple(UploadStage) if isinstance(spec, UploadSpec) else ()
 
 
@@ -96,6 +104,33 @@ class _Line(QWidget):
         painter.end()
 
 
+def stage_name(stage: AnyStage) -> str:
+    """Return the name of a stage."""
+    return {
+        Stage.INSPECT: translate("StageRow", "Inspect"),
+        Stage.IMATRIX: translate("StageRow", "Matrix"),
+        Stage.PLAN: translate("StageRow", "Plan"),
+        Stage.STREAM: translate("StageRow", "Stream"),
+        Stage.PUBLISH: translate("StageRow", "Publish"),
+        Stage.PROVE: translate("StageRow", "Prove"),
+        MeasureStage.BASE: translate("StageRow", "Read unquantized"),
+        MeasureStage.FILES: translate("StageRow", "Compare"),
+        MeasureStage.TENSORS: translate("StageRow", "Tensors"),
+        MeasureStage.RUN: translate("StageRow", "Run"),
+        DownloadStage.CHECK: translate("StageRow", "Look"),
+        DownloadStage.DOWNLOAD: translate("StageRow", "Download"),
+        UploadStage.HASH: translate("StageRow", "Read"),
+        UploadStage.UPLOAD: translate("StageRow", "Upload"),
+        UploadStage.COMMIT: translate("StageRow", "Publish"),
+        PackStage.DOWNLOAD: translate("StageRow", "Download"),
+        PackStage.UNPACK: translate("StageRow", "Unpack"),
+        PackStage.CHECK: translate("StageRow", "Check"),
+        OnnxStage.INSTALL: translate("StageRow", "Environment"),
+        OnnxStage.EXPORT: translate("StageRow", "Export"),
+        OnnxStage.ASK: translate("StageRow", "Ask"),
+    }[stage]
+
+
 class StageRow(QWidget):
     """Shows how far a job is."""
 
@@ -107,12 +142,12 @@ class StageRow(QWidget):
         self._icons: dict[AnyStage, IconLabel] = {}
         self._words: dict[AnyStage, RoleLabel] = {}
         self._lines: dict[AnyStage, _Line] = {}
-        for stage in (*Stage, *MeasureStage, *DownloadStage, *UploadStage):
+        for stage in (*Stage, *MeasureStage, *DownloadStage, *UploadStage, *OnnxStage, *PackStage):
             self._lines[stage] = _Line()
             self._lines[stage].setMaximumWidth(_LONGEST_LINE)
             row.addWidget(self._lines[stage], 1)
             mark = IconLabel(*_LOOK[StageState.PENDING], 18)
-            word = RoleLabel(self.stage_word(stage), Role.MUTED)
+            word = RoleLabel(stage_name(stage), Role.MUTED)
             for widget in (mark, word):
                 widget.setToolTip(self._stage_tip(stage))
             cell = QHBoxLayout()
@@ -140,28 +175,8 @@ class StageRow(QWidget):
             font = word.font()
             if font.bold() is not (state is StageState.RUNNING):
                 word.setFont(theme.font(bold=state is StageState.RUNNING))
-            spoken.append(f"{self.stage_word(stage)}: {self._state_word(state)}")
+            spoken.append(f"{stage_name(stage)}: {self._state_word(state)}")
         self.setAccessibleName(", ".join(spoken))
-
-    def stage_word(self, stage: AnyStage) -> str:
-        """Return the name of a stage."""
-        return {
-            Stage.INSPECT: self.tr("Inspect"),
-            Stage.IMATRIX: self.tr("Matrix"),
-            Stage.PLAN: self.tr("Plan"),
-            Stage.STREAM: self.tr("Stream"),
-            Stage.PUBLISH: self.tr("Publish"),
-            Stage.PROVE: self.tr("Prove"),
-            MeasureStage.BASE: self.tr("Read unquantized"),
-            MeasureStage.FILES: self.tr("Compare"),
-            MeasureStage.TENSORS: self.tr("Tensors"),
-            MeasureStage.RUN: self.tr("Run"),
-            DownloadStage.CHECK: self.tr("Look"),
-            DownloadStage.DOWNLOAD: self.tr("Download"),
-            UploadStage.HASH: self.tr("Read"),
-            UploadStage.UPLOAD: self.tr("Upload"),
-            UploadStage.COMMIT: self.tr("Publish"),
-        }[stage]
 
     def _stage_tip(self, stage: AnyStage) -> str:
         return {
@@ -182,6 +197,12 @@ class StageRow(QWidget):
             UploadStage.HASH: self.tr("Reads the files once for their checksums"),
             UploadStage.UPLOAD: self.tr("Sends the files; nothing can be seen on the Hub yet"),
             UploadStage.COMMIT: self.tr("Makes all files appear in the repository at once"),
+            PackStage.DOWNLOAD: self.tr("Downloads the wheel and compares it with its checksum"),
+            PackStage.UNPACK: self.tr("Takes the libraries out of the wheel"),
+            PackStage.CHECK: self.tr("Loads the libraries and asks for their devices"),
+            OnnxStage.INSTALL: self.tr("Installs onnxruntime-genai and torch in a folder of their own, once"),
+            OnnxStage.EXPORT: self.tr("Reads the checkpoint and writes the ONNX model"),
+            OnnxStage.ASK: self.tr("Lets the ONNX model and the GGUF file answer the same question"),
         }[stage]
 
     def _state_word(self, state: StageState) -> str:
