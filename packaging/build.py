@@ -103,6 +103,9 @@ def stamp() -> dict[str, str]:
         "commit": _git("describe", "--always", "--dirty", "--exclude=*", "--abbrev=12"),
         "date": _git("log", "-1", "--format=%cs"),
         "llama_cpp_commit": llama_cpp_source.commit(),
+        # Who builds for others says where newer versions are announced and who signs them.
+        "update_url": os.environ.get("PHI_FORGE_UPDATE_URL", ""),
+        "update_key": os.environ.get("PHI_FORGE_UPDATE_KEY", ""),
     }
 
 

@@ -5,8 +5,8 @@
 Makes a minimal Debian 12 below ``build/package/debian`` with debootstrap (no compiler, no Python), installs
 the package with apt and then, as an ordinary user and in a network namespace with no network: looks for
 missing libraries, runs the self-test and the demo, opens the window on a virtual X server and takes a picture
-of it. At last it removes the package and looks that the user's files are still there. Needs root, debootstrap
-and a mirror.
+of it. At last it removes the package and looks that the user's files are still there. Needs root, debootstrap,
+iproute2 and a mirror.
 """
 
 from __future__ import annotations
@@ -125,8 +125,9 @@ def _in_debian(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
 
 
 def _offline(root: Path, script: str) -> subprocess.Popen[str]:
-    """Start a shell script as an ordinary user in a network namespace of its own."""
-    command = ["unshare", "--net", "chroot", f"--userspec={_USER}:{_USER}", str(root), "sh", "-c", script]
+    """Start a shell script as an ordinary user in a network namespace of its own, with its loopback only."""
+    command = ["chroot", f"--userspec={_USER}:{_USER}", str(root), "sh", "-c", script]
+    command = ["unshare", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "offline", *command]
     home = f"/home/{_USER}"
     environment = {"PATH": "/usr/bin:/bin:/usr/sbin", "HOME": home, "LC_ALL": "C.UTF-8"}
     return subprocess.Popen(

@@ -26,9 +26,12 @@ INFO_PLIST: dict[str, object] = {
     "CFBundleDisplayName": NAME,
     "CFBundleShortVersionString": __version__,
     "CFBundleDevelopmentRegion": "en",
+    "CFBundleLocalizations": ["en", "he", "ro"],
     "LSApplicationCategoryType": "public.app-category.developer-tools",
     "LSMinimumSystemVersion": environment.OLDEST_MACOS,
     "NSHighResolutionCapable": True,
+    # What macOS shows when it asks whether the program may reach other machines for their devices.
+    "NSLocalNetworkUsageDescription": "Phi Forge computes on other machines whose addresses you entered.",
     "NSHumanReadableCopyright": "The Phi Forge developers. MIT licence.",
     "NSSupportsAutomaticGraphicsSwitching": True,
     "CFBundleDocumentTypes": [

@@ -16,9 +16,14 @@ EXCLUDED_MODULES = (
     "PySide6.QtSql",
     "PySide6.QtUiTools",
     "PySide6.QtXml",
+    "gunicorn",
     "hf_xet",  # downloads go through our own ranged requests, which can be cancelled and resumed
-    "llama_cpp.server",
+    "httptools",  # uvicorn is told to read requests with h11
+    "hypothesis",
     "matplotlib",
+    "mypy",
+    "openai",
+    "pydantic.mypy",
     "pyqtgraph.examples",
     "pyqtgraph.opengl",
     "pytest",
@@ -26,6 +31,10 @@ EXCLUDED_MODULES = (
     "tkinter",
     "torch",
     "transformers",
+    "uvloop",  # uvicorn is told to use asyncio's own loop
+    "watchfiles",  # restarts a server whose sources change
+    "websockets",
+    "wsproto",
 )
 
 # Files inside the bundle that are not needed, by their path in it.
@@ -46,6 +55,8 @@ _UNNEEDED = tuple(
         r"^PySide6/(Qt/)?translations/(?!qtbase_(en|he|ro)\.qm$)",
         r"^PySide6/(Qt/)?qml/",
         r"^numpy/.*/tests/",
+        # Of our own words, what they are compiled from.
+        r"^resources/translations/.*\.(ts|md)$",
         # Copies under a second name; the binding opens the plain one, and then the linker has it.
         r"(^|/)lib(llama|mtmd)\.so\.\d",
         r"(^|/)lib(llama|mtmd)\.\d+\.dylib$",

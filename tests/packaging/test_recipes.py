@@ -19,6 +19,7 @@ import macos
 import windows
 from core import __version__
 from core.licences import Component
+from ui.language import Language
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
@@ -95,6 +96,7 @@ def test_manifest_asks_for_sharp_text_utf8_and_long_paths() -> None:
 def test_info_plist() -> None:
     plist = plistlib.loads(plistlib.dumps(macos.INFO_PLIST))
     assert plist["NSHighResolutionCapable"] is True
+    assert plist["CFBundleLocalizations"] == sorted(language.value for language in Language)
     assert re.fullmatch(r"\d+\.\d+", plist["LSMinimumSystemVersion"])
     (document,) = plist["CFBundleDocumentTypes"]
     (declared,) = plist["UTImportedTypeDeclarations"]

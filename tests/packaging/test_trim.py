@@ -26,6 +26,10 @@ importlib.import_module("llama_cpp.llama_cpp")
 importlib.import_module("llama_cpp.mtmd_cpp")
 from core.hub.client import Hub
 Hub.usual().api
+import keyring, uvicorn
+from ui.widgets.chat_markdown import Splitter
+Splitter().feed("# Title")
+uvicorn.Config(None, loop="asyncio", http="h11", ws="none", lifespan="off").load()
 print("\\n".join(name for name, module in sys.modules.items() if module is not None))
 """
 
@@ -41,6 +45,7 @@ def loaded() -> set[str]:
 
 def test_the_program_imports_without_what_is_left_out(loaded: set[str]) -> None:
     assert {"ui.main_window", "core.forge.stream", "PySide6.QtWidgets", "tokenizers", "keyring"} <= loaded
+    assert {"core.server.app", "llama_cpp.server.app", "uvicorn", "markdown_it", "sqlite3"} <= loaded
 
 
 def test_qt_modules_in_use_keep_their_libraries(loaded: set[str]) -> None:
@@ -74,6 +79,10 @@ def test_qt_modules_in_use_keep_their_libraries(loaded: set[str]) -> None:
         "llama_cpp/lib/libggml-cpu-haswell.so",
         "llama_cpp/lib/libllama.so",
         "resources/demo/Phi-Forge-Demo/model.safetensors",
+        "resources/translations/phi_forge_he.qm",
+        "docs/guide/README.md",
+        "docs/guide/first-steps.ro.md",
+        "docs\\guide\\troubleshooting.md",
         "numpy/testing/__init__.py",
     ],
 )
@@ -94,6 +103,8 @@ def test_needed_files_stay(path: str) -> None:
         "PySide6/opengl32sw.dll",
         "llama_cpp/lib/libllama.so.0",
         "llama_cpp/include/llama.h",
+        "resources/translations/phi_forge_he.ts",
+        "resources\\translations\\GLOSSARY.md",
     ],
 )
 def test_unneeded_files_go(path: str) -> None:
