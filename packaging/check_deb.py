@@ -5,8 +5,8 @@
 Makes a minimal Debian 12 below ``build/package/debian`` with debootstrap (no compiler, no Python), installs
 the package with apt and then, as an ordinary user and in a network namespace with no network: looks for
 missing libraries, runs the self-test and the demo, opens the window on a virtual X server and takes a picture
-of it. At last it removes the package and looks that the user's files are still there. Needs root, debootstrap,
-iproute2 and a mirror.
+of it. At last it removes the package and looks that the user's files are still there. Needs root,
+debootstrap, iproute2 and a mirror.
 """
 
 from __future__ import annotations
