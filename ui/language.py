@@ -85,4 +85,3 @@ def install(app: QApplication, setting: str) -> Language:
             app.installTranslator(translator)
     app.setLayoutDirection(QLocale(language.qt).textDirection())
     return language
-
