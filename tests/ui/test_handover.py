@@ -20,6 +20,7 @@ from core.onnx import environment
 from core.onnx.model import OnnxAnswer, OnnxResult
 from core.paths import demo_checkpoint
 from core.settings import SettingsStore
+from tests.support.programs import write_program
 from tests.ui.support import LONG_MS, button, find, forge
 from ui.dialogs.gguf_inspector import GGUFInspector
 from ui.dialogs.handover_dialog import HandoverDialog, open_handover
@@ -93,8 +94,7 @@ def test_ollama_gets_the_model(
     demo: Path, bridge: JobBridge, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = tmp_path / "ollama"
-    program.write_text(f"#!{sys.executable}\nprint('success')\n")
-    program.chmod(0o755)
+    write_program(program, "print('success')\n")
     monkeypatch.setenv("OLLAMA_MODELS", str(tmp_path / "store"))
     dialog = show(demo, bridge, qtbot)
     create = button(dialog, "Create in Ollama")

@@ -125,7 +125,7 @@ def test_publish_refuses_a_file_that_differs_from_its_plan(tmp_path, plan):
 def test_publish_refuses_a_file_that_was_cut_off(tmp_path, plan):
     file = filled(tmp_path / "m.gguf", plan)
     os.truncate(file.path, plan.file_bytes - 10_000)
-    with pytest.raises(ResultDamaged, match=f"of {plan.file_bytes} bytes"):
+    with pytest.raises(ResultDamaged, match=f"of {plan.file_bytes:,} bytes"):
         publish([file], [plan], overwrite=False)
     file.discard()
 

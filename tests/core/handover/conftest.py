@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.programs import write_program
+
 
 @pytest.fixture
 def put_ollama(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
@@ -23,13 +25,11 @@ def put_ollama(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str
     noted = tmp_path / "arguments"
 
     def put(code: str) -> Path:
-        program = folder / "ollama"
-        program.write_text(
-            f"#!{sys.executable}\nimport sys, time\nargs = sys.argv[1:]\n"
+        write_program(
+            folder / "ollama",
+            "import sys, time\nargs = sys.argv[1:]\n"
             f"open({str(noted)!r}, 'w').write('\\n'.join(args))\n{code}\n",
-            encoding="utf-8",
         )
-        program.chmod(0o755)
         monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
         monkeypatch.setenv("OLLAMA_MODELS", str(tmp_path / "store"))
         return noted
