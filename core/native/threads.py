@@ -16,6 +16,7 @@ from typing import Any
 from core.errors import NativeLibraryUnavailable
 from core.native import library
 from core.native.devices import DeviceType
+from core.text import msg
 
 _MAX_THREADS = 512  # GGML_MAX_N_THREADS
 
@@ -85,6 +86,11 @@ def _cpu_function(name: str, restype: type | None, *argtypes: type) -> Callable[
     find = library.function("ggml_backend_reg_get_proc_address", pointer, pointer, ctypes.c_char_p)
     address = find(library_of(device_of(DeviceType.CPU)), name.encode())
     if address is None:
-        raise NativeLibraryUnavailable(reason=f"{name} is missing")
+        reason = msg(
+            "{name} is not exported by the libraries in {directory}",
+            name=name,
+            directory=str(library.directory()),
+        )
+        raise NativeLibraryUnavailable(reason=reason)
     prototype: Callable[[int], Callable[..., Any]] = ctypes.CFUNCTYPE(restype, *argtypes)
     return prototype(address)
