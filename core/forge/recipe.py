@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,7 +17,7 @@ from typing import Any, TypeVar
 from core import __version__
 from core.checkpoint.metadata import read_origin
 from core.errors import PhiForgeError, RecipeInvalid, RecipeUnreadable
-from core.forge.disk import write_error
+from core.forge.disk import write_whole
 from core.forge.model import (
     ForgeSpec,
     ImatrixOptions,
@@ -53,14 +52,7 @@ def save(path: Path, spec: ForgeSpec) -> None:
     except UnicodeEncodeError as error:
         reason = msg("a name in it has no form in UTF-8: {object!a}", object=error.object)
         raise RecipeInvalid(path=str(path), reason=reason) from error
-    unfinished = path.with_name(path.name + ".partial")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
-    except OSError as error:
-        with suppress(OSError):  # a disk that takes no file lets none go either
-            unfinished.unlink(missing_ok=True)
-        raise write_error(error, path, len(content)) from error
+    write_whole(path, content)
 
 
 def load(path: Path) -> ForgeSpec:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.chat.export import file_name
 from core.chat.store import ChatStore
-from core.errors import ConversationGone, ErrorInfo
-from core.forge.disk import write_error
+from core.errors import ErrorInfo, PhiForgeError
+from core.forge.disk import write_whole
 from ui.text import translate_message
 
 
@@ -38,13 +38,7 @@ def ask_export(chats: ChatStore, conversation: int, parent: QWidget) -> ErrorInf
             text = chats.export_json(conversation)
         else:
             text = chats.export_markdown(conversation, translate_message)
-    except ConversationGone as gone:
-        return gone.info()
-    unfinished = path.with_name(path.name + ".partial")
-    try:
-        unfinished.write_text(text, encoding="utf-8")
-        unfinished.replace(path)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        return write_error(error, path, len(text)).info()
+        write_whole(path, text.encode())
+    except PhiForgeError as error:  # the conversation is gone, or the file cannot be written
+        return error.info()
     return None

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import PhiForgeError
-from core.forge.disk import write_error
+from core.forge.disk import write_whole
 from core.measure import verdict
 from core.measure.model import FileMeasure, MeasureResult
 from core.measure.text import ALL
@@ -243,11 +243,11 @@ class MeasureResultView(QWidget):
         assert chart is not None, "it was drawn with the result"
         try:
             if kind == ".png":
-                _write(path, chart.png())
+                write_whole(path, chart.png())
             elif kind == ".svg":
-                _write(path, chart.svg())
+                write_whole(path, chart.svg())
             else:
-                _write(path, as_csv(self._result).encode())
+                write_whole(path, as_csv(self._result).encode())
         except PhiForgeError as error:
             self.failed.emit(error.info())
 
@@ -261,16 +261,6 @@ def _frontier(result: MeasureResult, domain: str) -> set[Path]:
         if quality.domain == domain
     ]
     return {file.path for file in verdict.frontier(files)}
-
-
-def _write(path: Path, content: bytes) -> None:
-    unfinished = path.with_name(path.name + ".partial")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise write_error(error, path, len(content)) from error
 
 
 def _scrolling(content: QWidget) -> QScrollArea:
